@@ -1,0 +1,215 @@
+#pragma once
+
+#include "core/base/date.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What is said, without how it looks: handbook writes these trees, layout turns them into pages and viewer
+/// into HTML. All text is UTF-8, already in the reader's language. A tree is plain values; nothing refers
+/// outside it.
+namespace nb::document {
+
+/// A run of text. `target` makes it a link to the block or chapter with that anchor, in this document or
+/// another of the same set; on paper a link is followed by its page ("siehe Seite 47") only where `with_page`
+/// is set.
+struct Span {
+  std::string text;
+  bool strong = false;
+  std::string target;      ///< anchor name; empty: no link
+  bool with_page = false;  ///< print ", Seite N" after it (nothing if the target is in no bound document)
+};
+
+using Text = std::vector<Span>;
+
+[[nodiscard]] inline Text plain(std::string text) {
+  return {{std::move(text), false, {}, false}};
+}
+[[nodiscard]] inline Text strong(std::string text) {
+  return {{std::move(text), true, {}, false}};
+}
+/// The words without marks.
+[[nodiscard]] std::string words(Text const& text);
+
+/// 1 = chapter, 2 = section, 3 = subsection. Level 1 and 2 stand in the table of contents and the bookmarks.
+struct Heading {
+  int level = 1;
+  std::string number;  ///< "5", "5.2"; empty: unnumbered
+  std::string text;
+  std::string anchor;  ///< unique in the set; a record's page uses its id: "process:VG-001"
+  bool in_contents = true;
+};
+
+enum class Size { body, large, small };  ///< large: role cards, telephone numbers
+
+struct Paragraph {
+  Text text;
+  Size size = Size::body;
+};
+
+struct List {
+  bool numbered = false;
+  std::vector<Text> items;
+};
+
+/// Steps to tick off: number, action, who, and room for time and initials.
+struct CheckItem {
+  std::string number;
+  Text action;
+  std::string who;       ///< empty: a blank to write on
+  std::string duration;  ///< "10 min"; empty: none printed
+  std::string done_when;
+};
+
+struct CheckList {
+  std::string action_heading, who_heading, done_heading;  ///< "Maßnahme", "Wer", "Erledigt (Zeit, Zeichen)"
+  std::vector<CheckItem> items;
+};
+
+enum class Align { left, right, centre };
+
+struct Column {
+  std::string heading;
+  double weight = 1;  ///< share of the free width; the content's own width counts too
+  Align align = Align::left;
+};
+
+/// One cell: text, or a blank to write on with the number of the finding that misses it.
+struct Cell {
+  Text text;
+  bool blank = false;
+  std::string anchor;  ///< makes the row a link target
+};
+
+struct Table {
+  std::string caption;  ///< read out, and printed above if not empty
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+  Size size = Size::body;
+};
+
+/// Label and value, one per line, e.g. the head of a plan. A blank value is printed as a line to write on.
+struct Fields {
+  struct Row {
+    std::string label;
+    Text value;
+    bool blank = false;
+    std::string finding;  ///< "L-017", printed small beside a blank
+  };
+  std::vector<Row> rows;
+};
+
+/// Something that must not be overlooked. Meaning by symbol and word, never by colour alone.
+struct Notice {
+  enum class Kind { note, warning, stop } kind = Kind::note;
+  std::string title;
+  std::vector<Text> text;
+};
+
+/// Ruled lines to write on.
+struct WritingLines {
+  std::string label;
+  int lines = 3;
+};
+
+/// A picture of boxes and arrows with finished coordinates (export/diagram), in units of 1/100 of the text
+/// width.
+struct Figure {
+  struct Box {
+    double x = 0, y = 0, width = 0, height = 0;  ///< y downwards from the top
+    std::string text;
+    bool strong = false;  ///< thick frame
+    bool dashed = false;  ///< an alternative
+    std::string target;
+  };
+  struct Line {
+    std::vector<std::pair<double, double>> points;
+    bool arrow = true;
+    bool dashed = false;
+  };
+  double width = 100;
+  double height = 0;
+  std::vector<Box> boxes;
+  std::vector<Line> lines;
+  std::string alternative;  ///< the same in words, for those who cannot see it (PDF /Alt, HTML)
+};
+
+/// The table of contents of this document, with page numbers.
+struct Contents {
+  int depth = 2;
+};
+
+/// Alphabetical index: entry -> pages of the anchors.
+struct Index {
+  struct Entry {
+    std::string text;
+    std::vector<std::string> anchors;
+  };
+  std::vector<Entry> entries;  ///< in printing order
+};
+
+struct PageBreak {
+  bool to_right_hand_page = false;
+};
+
+/// Space left empty on purpose, e.g. for a stamp or a sketch; height in mm.
+struct Room {
+  std::string label;
+  double height_mm = 40;
+};
+
+using Block = std::variant<Heading,
+                           Paragraph,
+                           List,
+                           CheckList,
+                           Table,
+                           Fields,
+                           Notice,
+                           WritingLines,
+                           Figure,
+                           Contents,
+                           Index,
+                           PageBreak,
+                           Room>;
+
+/// A part of a document that starts on a right-hand page: a chapter or a plan. Chapters are laid out in
+/// parallel.
+struct Chapter {
+  std::string running_title;  ///< head of each of its pages
+  std::string tab;            ///< the thumb tab: "5", "G12"; empty: none
+  bool front_matter = false;  ///< roman page numbers (cover, pages before chapter 1)
+  bool right_hand = true;
+  std::vector<Block> blocks;
+};
+
+enum class Paper { a4, a5, a6 };
+
+/// What stands on every page, and what the file says about itself.
+struct Properties {
+  std::string id;              ///< "NHB", "GFP-VG-001": document id
+  std::string title;           ///< dc:title and window title
+  std::string author;          ///< the municipality
+  std::string language;        ///< "de-DE" | "en-GB"
+  std::string classification;  ///< printed at the top: "INTERN"
+  std::string release_line;    ///< "Nicht freigegeben: …"; empty when released and within its date
+  std::string version;
+  std::string copy;           ///< copy number or empty
+  std::string state_code;     ///< short code of the register's state
+  std::string state_of_data;  ///< "Stand der Daten 21.11.2026"
+  std::string valid_until;    ///< "Gültig bis 21.11.2027"
+  std::string page_of;        ///< "Seite {page} von {pages}"
+  std::string see_page;       ///< "Seite {page}", for Span::with_page and indexes
+  Date date{};                ///< of the file's metadata; the as-of date
+};
+
+struct Document {
+  Properties properties;
+  Paper paper = Paper::a4;
+  bool duplex = true;  ///< mirrored margins, chapters on right-hand pages
+  std::vector<Chapter> chapters;
+};
+
+}  // namespace nb::document
