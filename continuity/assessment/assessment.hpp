@@ -4,11 +4,12 @@
 #include "core/base/duration.hpp"
 #include "core/model/register.hpp"
 #include "core/rules/rule_set.hpp"
+#include "core/text/messages.hpp"
 
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nb::assessment {
@@ -35,7 +36,13 @@ struct ProcessResult {
   Criticality criticality = Criticality::unrated;
   std::optional<Minutes> mtpd;  ///< exact, from the onset of the outage; nothing: unknown or none
   std::optional<std::pair<Minutes, Minutes>> mtpd_between;  ///< reached between these horizons
+  std::optional<Minutes> mtpd_planning;  ///< what planning uses: the MTPD, else the earlier of the two horizons
   std::optional<Minutes> rto;  ///< from the declaration; may be <= 0 ("not achievable"); the effective one
+  std::optional<Minutes> own_rto;       ///< given, or computed from the MTPD; without what other processes ask for
+  std::optional<Minutes> proposed_rto;  ///< by the maximum principle, where critical processes need it
+  std::optional<model::ConfirmationState> agreement;  ///< of the owner to the proposed RTO; nothing: none is needed
+  std::string agreement_reason;
+  std::optional<Minutes> back_after;  ///< from the declaration, after the loss of all IT; nothing: unknown
   std::optional<Minutes> rpo;
   TimeClass time_class = TimeClass::none;
   bool for_review = false;                      ///< a rule asks a person to look
@@ -56,6 +63,9 @@ struct ResourceResult {
   std::optional<Minutes> required;         ///< designated deadline, from the declaration; never clamped
   std::optional<Minutes> strict_required;  ///< maximum principle
   std::optional<Minutes> achieved;         ///< ready after the loss of all IT, prerequisites included; nothing: unknown
+  bool assumes_joint_start = false;        ///< a cold-start circle is on the way
+  std::optional<Minutes> required_rpo;     ///< smallest of its own and of the critical processes that use it directly
+  std::optional<Minutes> achieved_rpa;     ///< given, else the backup cycle; nothing: unknown
   Gap gap = Gap::none;
   Gap data_gap = Gap::none;                     ///< RPA against RPO
   std::vector<model::RecordId> needed_by;       ///< critical processes that need it, directly or not, most urgent first
@@ -68,6 +78,7 @@ struct Assessment {
   std::vector<ProcessResult> processes;
   std::vector<ResourceResult> resources;
   std::vector<std::vector<model::RecordId>> circles;  ///< cold-start circles, each sorted
+  std::string rules_version;
   Diagnostics findings;                               ///< sorted; all of them, intake's excluded
 
   [[nodiscard]] ProcessResult const* process(model::RecordId const& id) const;    ///< nullptr if there is none
@@ -82,5 +93,12 @@ struct Assessment {
 [[nodiscard]] std::vector<Reason> why(model::Register const& register_,
                                       Assessment const& assessment,
                                       model::RecordId const& id);
+
+/// The sentence of one link, from `reason.<code>` in data/i18n.
+[[nodiscard]] std::string to_text(Reason const& reason, text::Messages const& messages);
+
+[[nodiscard]] constexpr bool is_critical(Criticality criticality) {
+  return criticality == Criticality::original || criticality == Criticality::derived;
+}
 
 }  // namespace nb::assessment

@@ -46,10 +46,6 @@ std::optional<std::string> field_text(Record const& record, std::string_view nam
   return text;
 }
 
-std::optional<std::string> known(std::string text) {
-  return text.empty() ? std::nullopt : std::optional(std::move(text));
-}
-
 /// One change per field of a record that is new (`before` is nothing) or gone.
 template <typename Record>
 void note_whole(Record const& record, bool is_new, std::vector<FieldChange>& changes) {

@@ -46,3 +46,28 @@ std::vector<std::string_view> ${name}_files() { return {${names}}; }
   set_source_files_properties("${out}.cpp" PROPERTIES SKIP_LINTING ON)
   target_sources(${target} PRIVATE "${out}.S" "${out}.cpp")
 endfunction()
+
+# nb_embed_package(<target> <namespace> <name> PACKAGE <debian package> FILES <path> ... SHA256 <hash> ...)
+#
+# Like nb_embed, for files that another package installs: fonts, patterns, profiles. They are asked for by their
+# file names. A file that is missing or is not the one the program was tested with stops the configuration and
+# names the package; NB_SHARE says where else to look than below /.
+set(NB_SHARE "" CACHE PATH "Prefix of the folder in which the packages' files lie (default: /)")
+function(nb_embed_package target namespace name)
+  cmake_parse_arguments(PARSE_ARGV 3 arg "" "PACKAGE" "FILES;SHA256")
+  set(names "")
+  foreach(path hash IN ZIP_LISTS arg_FILES arg_SHA256)
+    set(full "${NB_SHARE}${path}")
+    if(NOT EXISTS "${full}")
+      message(FATAL_ERROR "${full} is missing: install the Debian package ${arg_PACKAGE}")
+    endif()
+    file(SHA256 "${full}" found)
+    if(NOT found STREQUAL hash)
+      message(FATAL_ERROR "${full} is not the file of Debian 12's package ${arg_PACKAGE} (SHA-256 ${found})")
+    endif()
+    get_filename_component(folder "${full}" DIRECTORY)
+    get_filename_component(file "${full}" NAME)
+    list(APPEND names "${file}")
+  endforeach()
+  nb_embed(${target} ${namespace} ${name} BASE "${folder}" FILES ${names})
+endfunction()

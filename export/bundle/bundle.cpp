@@ -1,0 +1,122 @@
+#include "export/bundle/bundle.hpp"
+
+#include "core/base/files.hpp"
+#include "core/container/bag.hpp"
+#include "core/container/encoding.hpp"
+#include "core/container/hash.hpp"
+#include "core/exchange/register_json.hpp"
+#include "core/intake/csv_writer.hpp"
+#include "export/bundle/readme.hpp"
+#include "export/viewer/start_page.hpp"
+
+#include <array>
+
+namespace nb::bundle {
+namespace {
+
+/// How long a bundle counts as current; past that the reader is warned, never locked out.
+constexpr int days_valid = 365;
+constexpr int sha256_bytes = 32;
+
+/// SHA-256 as base64, from the hex form.
+std::string sha256_base64(std::string_view text) {
+  auto const hex = container::sha256_hex(text);
+  std::string bytes;
+  auto const digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  for (std::size_t i = 0; i < sha256_bytes * 2; i += 2) {
+    bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
+  }
+  return container::to_base64(bytes);
+}
+
+container::Files payload_of(model::Register const& register_, PrintedSet const& print) {
+  container::Files files;
+  files["register.json"] = exchange::to_json(register_);
+  files["schema.json"] = exchange::json_schema();
+  for (auto const& [name, bytes] : intake::csv_tables(register_)) {
+    files["tables/" + name] = bytes;
+  }
+  for (auto const& document : print.documents) {
+    files[document.file] = document.pdf;
+  }
+  return files;
+}
+
+std::string start_page(model::Register const& register_,
+                       assessment::Assessment const& assessment,
+                       std::vector<handbook::NamedDocument> const& documents,
+                       PrintedSet const& print,
+                       text::Messages const& messages) {
+  viewer::StartPage page{.register_ = register_,
+                         .assessment = assessment,
+                         .handbook = documents.front().document,
+                         .files = {},
+                         .plan_files = {},
+                         .sha256_base64 = sha256_base64};
+  for (auto const& document : print.documents) {
+    page.files.push_back(
+        {.path = "data/" + document.file, .title = document.title, .bytes = document.pdf.size()});
+    if (!document.subject.empty() && (document.kind == "runbook" || document.kind == "restart_plan")) {
+      page.plan_files[document.subject] = "data/" + document.file;
+    }
+  }
+  return viewer::start_page(page, messages);
+}
+
+container::Fields bag_info(model::Register const& register_,
+                           std::string const& name,
+                           BundleOptions const& options) {
+  namespace info = container::info;
+  auto const text = [](std::string_view key) { return std::string(key); };
+  return {{text(info::organization), register_.municipality.name},
+          {text(info::identifier), name},
+          {text(info::bagging_date), to_iso(options.as_of)},
+          {text(info::sequence), std::to_string(options.sequence)},
+          {text(info::redaction_profile), "own-crisis-room"},
+          {text(info::valid_until), to_iso(plus_days(options.as_of, days_valid))}};
+}
+
+/// A regional key is twelve digits; whatever else stands there must not become part of a path.
+std::string key_for_names(std::string const& key) {
+  std::string safe;
+  for (char const c : key) {
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+      safe += c;
+    }
+  }
+  return safe.empty() ? "register" : safe;
+}
+
+}  // namespace
+
+Bundle make_bundle(model::Register const& register_,
+                   assessment::Assessment const& assessment,
+                   std::vector<handbook::NamedDocument> const& documents,
+                   PrintedSet const& print,
+                   BundleOptions const& options) {
+  auto const& messages = text::Messages::of(options.language);
+  Bundle bundle;
+  bundle.name =
+      "notbetrieb-" + key_for_names(register_.municipality.id) + '-' + std::to_string(options.sequence);
+  bundle.date = options.as_of;
+  container::BagDraft draft;
+  draft.payload = payload_of(register_, print);
+  draft.tag_files["START.html"] = start_page(register_, assessment, documents, print, messages);
+  draft.tag_files["LIESMICH.txt"] = readme(register_, bundle.name, options.as_of, messages);
+  draft.info = bag_info(register_, bundle.name, options);
+  bundle.bag = container::make_bag(draft);
+  for (auto const& [name, bytes] : bundle.bag) {
+    bundle.bytes += bytes.size();
+  }
+  return bundle;
+}
+
+void write_bundle(Bundle const& bundle, std::filesystem::path const& target) {
+  auto archive = target;
+  archive += ".zip";
+  auto const zip = container::bag_zip(bundle.bag, bundle.name, bundle.date);
+  container::write_bag_folder(bundle.bag, target);
+  write_file(archive, zip);
+}
+
+}  // namespace nb::bundle

@@ -1,0 +1,47 @@
+#include "export/bundle/readme.hpp"
+
+#include <algorithm>
+
+namespace nb::bundle {
+namespace {
+
+/// The roles of the crisis staff with a number, leadership first.
+std::string telephone_list(model::Register const& register_, text::Messages const& messages) {
+  std::string list;
+  auto const& municipality = register_.municipality;
+  if (!municipality.emergency_phone.empty()) {
+    list += "  " + municipality.emergency_phone + "  " + messages("bundle.emergency_phone") + '\n';
+  }
+  for (auto const& role : register_.roles) {
+    if (!role.crisis_function.empty() && !role.phone.empty()) {
+      list += "  " + role.phone + "  " + role.title + '\n';
+    }
+  }
+  return list.empty() ? "  " + messages("bundle.no_phone") + '\n' : list;
+}
+
+std::string with_crlf(std::string const& text) {
+  std::string out;
+  for (char const c : text) {
+    if (c == '\n') {
+      out += '\r';
+    }
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string readme(model::Register const& register_,
+                   std::string const& bundle_name,
+                   Date as_of,
+                   text::Messages const& messages) {
+  return with_crlf(messages("bundle.readme",
+                            {{"name", register_.municipality.name},
+                             {"bundle", bundle_name},
+                             {"date", messages.date(as_of)},
+                             {"phones", telephone_list(register_, messages)}}));
+}
+
+}  // namespace nb::bundle

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "continuity/assessment/assessment.hpp"
+#include "core/base/date.hpp"
+#include "core/model/register.hpp"
+#include "core/text/messages.hpp"
+#include "export/document/document.hpp"
+
+#include <string>
+#include <vector>
+
+/// Register + results -> what is printed: the Notfallhandbuch, a runbook per critical process, a restart plan
+/// per critical resource, cards, forms, outage pages, T0 sheets (BSI 200-4: 5, 11, 12; content and order:
+/// docs). Writes document trees only; how they look is decided elsewhere.
+namespace nb::handbook {
+
+struct Options {
+  Date as_of{};  ///< day of the documents; decides what is past its date
+  text::Language language = text::Language::german;
+  std::string copy;            ///< copy number on every page; empty: a blank on the cover
+  std::string state_code;      ///< short code of the register's state
+  std::string classification;  ///< empty: that of the register, else "INTERN"
+  bool bind_contacts = true;   ///< false: telephone numbers of own roles stand in contacts.pdf alone
+};
+
+struct NamedDocument {
+  std::string file;  ///< "runbooks/GFP-VG-001.pdf": ASCII, unique also where case does not count
+  std::string kind;  ///< handbook, runbook, restart_plan, card, form, outage, contacts or t0
+  std::string subject;  ///< id of the record it is about; empty if none
+  document::Document document;
+};
+
+/// The whole set, the handbook first, always in the same order. Anchors are unique within a document; a
+/// link leads to an anchor of the same document, else of the first document of the set that has it. Gaps in
+/// the register are printed as numbered blanks and listed in the handbook's annex; nothing throws for them.
+/// Cost: linear in the register and in what is printed.
+[[nodiscard]] std::vector<NamedDocument> documents(model::Register const& register_,
+                                                   assessment::Assessment const& assessment,
+                                                   Options const& options);
+
+}  // namespace nb::handbook

@@ -1,0 +1,191 @@
+#include "export/handbook/outage_pages.hpp"
+
+#include "core/text/utf8.hpp"
+#include "export/handbook/people.hpp"
+#include "export/handbook/times.hpp"
+
+#include <algorithm>
+
+namespace nb::handbook {
+namespace {
+
+/// More rows than this are not read in an emergency; the rest is counted and named by its classes.
+constexpr std::size_t most_rows = 60;
+constexpr std::size_t most_names = 40;
+
+std::vector<document::Cell> process_cells(Context const& context, Stop const& stop) {
+  auto const& process = *stop.process;
+  auto const* result = context.process_result(process.id);
+  bool const at_once = stop.from <= Minutes{0};
+  auto const intolerable = stop.intolerable_at ? clock(stop.intolerable_at) : mtpd_words(context, result);
+  return {strong_cell(class_letter(result)),
+          strong_cell(intolerable),
+          link_cell(context.label_of(process.id), process_anchor(process.id)),
+          cell(at_once ? context.say("handbook.outage.at_once") : clock(stop.from)),
+          or_dash(process.owner_role.empty() ? "" : name_and_phone(context, process.owner_role))};
+}
+
+std::string rest_words(Context const& context, std::vector<Stop> const& stops) {
+  std::vector<std::string> counts;
+  for (auto const* letter : {"A", "B", "C", "D", "E", "-"}) {
+    auto const count = std::count_if(stops.begin() + most_rows, stops.end(), [&](Stop const& stop) {
+      return class_letter(context.process_result(stop.process->id)) == letter;
+    });
+    if (count > 0) {
+      counts.push_back(context.say("handbook.outage.class_count",
+                                   {{"class", letter}, {"count", std::to_string(count)}}));
+    }
+  }
+  return context.say("handbook.outage.rest",
+                     {{"count", std::to_string(stops.size() - most_rows)}, {"classes", joined(counts, ", ")}});
+}
+
+void stop_table(Writer& page, std::vector<Stop> const& stops) {
+  auto& context = page.context();
+  Rows table(context,
+             {{"handbook.col.class", 0.6},
+              {"handbook.outage.intolerable", 2},
+              {"handbook.col.process", 5},
+              {"handbook.outage.stops_at", 1.6},
+              {"handbook.col.owner", 3}});
+  for (std::size_t i = 0; i < std::min(stops.size(), most_rows); ++i) {
+    table.add(process_cells(context, stops[i]));
+  }
+  page.add(table.take());
+  if (stops.size() > most_rows) {
+    page.text({{rest_words(context, stops) + " ", false, {}, false},
+               link(context.say("handbook.outage.all_processes"), "priorities")});
+  }
+}
+
+std::string names(Context const& context, std::vector<model::RecordId> const& ids) {
+  std::vector<std::string> titles;
+  for (std::size_t i = 0; i < std::min(ids.size(), most_names); ++i) {
+    titles.push_back(context.title_of(ids[i]));
+  }
+  auto list = joined(titles, " · ");
+  if (ids.size() > most_names) {
+    list += " " + context.say("handbook.outage.more", {{"count", std::to_string(ids.size() - most_names)}});
+  }
+  return list;
+}
+
+void scenario_page(Writer& page, ScenarioPage const& scenario) {
+  auto& context = page.context();
+  page.section(context.say("handbook.outage.scenario", {{"title", scenario.title}}), outage_anchor(scenario.id));
+  page.text(scenario.description);
+  FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
+  fields.must("handbook.outage.gone",
+              names(context, scenario.impact.gone),
+              scenario.record == nullptr ? "handbook.gap.no_scenarios" : "handbook.gap.no_effects");
+  fields.may("handbook.outage.short_of", names(context, scenario.impact.short_of));
+  fields.may("handbook.outage.to_check", names(context, scenario.impact.to_check));
+  fields.text("handbook.outage.actions", {link(scenario.title, scenario_anchor(scenario.id))});
+  page.add(fields.take());
+  if (scenario.impact.stops.empty()) {
+    page.say(scenario.impact.gone.empty() ? "handbook.outage.nothing_known" : "handbook.outage.nothing_stops");
+    return;
+  }
+  stop_table(page, scenario.impact.stops);
+}
+
+std::vector<Stop> stops_of(Context const& context, assessment::ResourceResult const& result) {
+  std::vector<Stop> stops;
+  for (auto const& id : result.stops) {
+    if (auto const* process = context.get<model::Process>(id)) {
+      stops.push_back({process, Minutes{0}, {}});
+    }
+  }
+  auto const urgency = [&context](Stop const& stop) {
+    auto const* found = context.process_result(stop.process->id);
+    bool const unimportant = found != nullptr && found->criticality == assessment::Criticality::not_critical;
+    auto const time = unimportant ? std::nullopt : planning_mtpd(found);
+    return std::pair(time.value_or(Minutes::max()), unimportant);
+  };
+  std::stable_sort(stops.begin(), stops.end(), [&urgency](Stop const& a, Stop const& b) {
+    auto const left = urgency(a);
+    auto const right = urgency(b);
+    return left != right ? left < right : text::compare_german(a.process->id, b.process->id) < 0;
+  });
+  return stops;
+}
+
+void resource_page(Writer& page, model::Resource const& resource, assessment::ResourceResult const& result) {
+  auto& context = page.context();
+  page.subsection(context.label_of(resource.id), outage_anchor(resource.id));
+  FieldRows fields(context, resource.id);
+  fields.must("handbook.col.owner",
+              resource.role.empty() ? std::string() : name_and_phone(context, resource.role),
+              "field.resource.role");
+  fields.may("handbook.col.alternative", resource.alternative);
+  if (result.critical) {
+    fields.text("handbook.outage.plan", {link("WAP " + resource.title, resource_anchor(resource.id))});
+  }
+  page.add(fields.take());
+  stop_table(page, stops_of(context, result));
+}
+
+std::vector<model::Resource const*> by_title(Context const& context) {
+  std::vector<model::Resource const*> resources;
+  for (auto const& resource : context.records().resources) {
+    resources.push_back(&resource);
+  }
+  std::stable_sort(resources.begin(), resources.end(), [](auto const* a, auto const* b) {
+    auto const by = text::compare_german(a->title, b->title);
+    return by != 0 ? by < 0 : text::compare_german(a->id, b->id) < 0;
+  });
+  return resources;
+}
+
+void resource_pages(Writer& page) {
+  auto& context = page.context();
+  std::vector<std::pair<model::Resource const*, assessment::ResourceResult const*>> stopping;
+  std::vector<model::RecordId> harmless;
+  for (auto const* resource : by_title(context)) {
+    auto const* result = context.resource_result(resource->id);
+    if (result == nullptr || result->stops.empty()) {
+      harmless.push_back(resource->id);
+    } else {
+      stopping.emplace_back(resource, result);
+    }
+  }
+  page.section(context.say("handbook.outage.resources"), "outage-resources");
+  page.say("handbook.outage.resources_how");
+  Rows table(context, {{"handbook.col.resource", 4}, {"handbook.outage.count", 1}, {"handbook.outage.first", 2}, {"handbook.col.page", 2}});
+  for (auto const& [resource, result] : stopping) {
+    auto const stops = stops_of(context, *result);
+    auto const first = planning_mtpd(context.process_result(stops.empty() ? std::string() : stops.front().process->id));
+    table.add({cell(resource->title),
+               cell(std::to_string(result->stops.size())),
+               or_dash(clock(first)),
+               link_cell(resource->id, outage_anchor(resource->id))});
+  }
+  if (table.empty()) {
+    table.blanks(3, context.open().number({}, "handbook.gap.no_resources"));
+  }
+  page.add(table.take());
+  if (!harmless.empty()) {
+    page.text(titled(context.say("handbook.outage.harmless"), names(context, harmless)));
+  }
+  for (auto const& [resource, result] : stopping) {
+    resource_page(page, *resource, *result);
+  }
+}
+
+}  // namespace
+
+document::Chapter outage_pages(Context& context, std::vector<ScenarioPage> const& scenarios) {
+  Writer page(context);
+  page.title(context.say("handbook.outage.title"), "outage");
+  page.say("handbook.outage.how");
+  page.say("handbook.times.one_clock",
+           {{"reaction", context.messages().duration(reaction_time(context, nullptr))}});
+  for (auto const& scenario : scenarios) {
+    scenario_page(page, scenario);
+    page.page_break();
+  }
+  resource_pages(page);
+  return chapter(context.say("handbook.outage.title"), "X", page.take());
+}
+
+}  // namespace nb::handbook

@@ -1,0 +1,147 @@
+#include "export/handbook/times.hpp"
+
+#include "core/text/utf8.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace nb::handbook {
+namespace {
+
+using assessment::Criticality;
+
+constexpr Minutes assumed_reaction{120};
+constexpr Minutes assumed_period{43200};
+constexpr Minutes a_day{1440};
+constexpr Minutes no_time = Minutes::max();
+
+template <typename Record>
+void sort_by_urgency(std::vector<Record const*>& records, auto const& key) {
+  std::vector<std::pair<decltype(key(*records.front())), Record const*>> keyed;
+  keyed.reserve(records.size());
+  for (auto const* record : records) {
+    keyed.emplace_back(key(*record), record);
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](auto const& a, auto const& b) {
+    return a.first != b.first ? a.first < b.first : text::compare_german(a.second->id, b.second->id) < 0;
+  });
+  std::transform(keyed.begin(), keyed.end(), records.begin(), [](auto const& each) { return each.second; });
+}
+
+}  // namespace
+
+bool is_critical(assessment::ProcessResult const* result) {
+  return result != nullptr &&
+         (result->criticality == Criticality::original || result->criticality == Criticality::derived);
+}
+
+std::optional<Minutes> planning_mtpd(assessment::ProcessResult const* result) {
+  if (result == nullptr) {
+    return std::nullopt;
+  }
+  return result->mtpd_between ? std::optional(result->mtpd_between->first) : result->mtpd;
+}
+
+Minutes reaction_time(Context const& context, model::Process const* process) {
+  if (process != nullptr && process->own_standby.value_or(false)) {
+    return Minutes{0};
+  }
+  return context.records().municipality.reaction_time.value_or(assumed_reaction);
+}
+
+std::optional<Minutes> rto_after_incident(Context const& context, model::Process const& process) {
+  auto const* result = context.process_result(process.id);
+  if (result == nullptr || !result->rto) {
+    return std::nullopt;
+  }
+  return *result->rto + reaction_time(context, &process);
+}
+
+std::optional<Minutes> after_incident(Context const& context, std::optional<Minutes> from_declaration) {
+  return from_declaration ? std::optional(*from_declaration + reaction_time(context, nullptr)) : std::nullopt;
+}
+
+std::string length(std::optional<Minutes> duration) {
+  return duration ? text::Messages::short_duration(*duration) : std::string();
+}
+
+std::string clock(std::optional<Minutes> after_incident) {
+  return after_incident ? "T0 + " + length(after_incident) : std::string();
+}
+
+std::string mtpd_words(Context const& context, assessment::ProcessResult const* result) {
+  if (result == nullptr || result->criticality == Criticality::unrated) {
+    auto const time = planning_mtpd(result);
+    return time ? clock(time) : context.say("handbook.times.unrated");
+  }
+  if (result->mtpd_between) {
+    return context.say("handbook.times.between",
+                       {{"from", length(result->mtpd_between->first)}, {"to", length(result->mtpd_between->second)}});
+  }
+  if (result->criticality == Criticality::not_critical) {
+    auto const period = context.records().municipality.secured_period.value_or(assumed_period);
+    auto const days = period / a_day;
+    auto const again = std::max<decltype(period / a_day)>(1, days * 5 / 6);
+    return context.say("handbook.times.not_critical",
+                       {{"days", std::to_string(days)}, {"day", std::to_string(again)}});
+  }
+  return result->mtpd ? clock(result->mtpd) : context.say("handbook.times.unknown");
+}
+
+std::string rto_words(Context const& context, model::Process const& process) {
+  auto const* result = context.process_result(process.id);
+  if (result == nullptr || !result->rto) {
+    return {};
+  }
+  if (*result->rto <= Minutes{0}) {
+    return context.say("handbook.times.not_achievable");
+  }
+  return clock(rto_after_incident(context, process));
+}
+
+std::string status_words(Context const& context, assessment::ProcessResult const* result) {
+  auto const criticality = result == nullptr ? Criticality::unrated : result->criticality;
+  return context.say("handbook.criticality." + std::string(assessment::name(criticality)));
+}
+
+std::string class_letter(assessment::ProcessResult const* result) {
+  return std::string(assessment::name(result == nullptr ? assessment::TimeClass::none : result->time_class));
+}
+
+std::vector<model::Process const*> by_urgency(Context const& context) {
+  std::vector<model::Process const*> processes;
+  for (auto const& process : context.records().processes) {
+    processes.push_back(&process);
+  }
+  sort_by_urgency(processes, [&context](model::Process const& process) {
+    auto const* result = context.process_result(process.id);
+    auto const criticality = result == nullptr ? Criticality::unrated : result->criticality;
+    bool const unimportant = criticality == Criticality::not_critical;
+    return std::tuple(
+        unimportant ? no_time : planning_mtpd(result).value_or(no_time), !is_critical(result), criticality);
+  });
+  return processes;
+}
+
+bool has_runbook(Context const& context, model::Process const& process) {
+  auto const* result = context.process_result(process.id);
+  bool const unrated = result == nullptr || result->criticality == Criticality::unrated;
+  return is_critical(result) ||
+         (unrated && context.plan_of(process.id, model::PlanKind::continuity) != nullptr);
+}
+
+std::vector<model::Resource const*> critical_resources(Context const& context) {
+  std::vector<model::Resource const*> resources;
+  for (auto const& resource : context.records().resources) {
+    auto const* result = context.resource_result(resource.id);
+    if (result != nullptr && result->critical) {
+      resources.push_back(&resource);
+    }
+  }
+  sort_by_urgency(resources, [&context](model::Resource const& resource) {
+    return context.resource_result(resource.id)->required.value_or(no_time);
+  });
+  return resources;
+}
+
+}  // namespace nb::handbook

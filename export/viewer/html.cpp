@@ -1,0 +1,287 @@
+#include "export/viewer/html.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace nb::viewer {
+namespace {
+
+using namespace document;
+
+std::string number(double value) {
+  std::array<char, 32> buffer{};
+  auto const [end, error] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
+  return error == std::errc{} ? std::string(buffer.data(), end) : std::string("0");
+}
+
+std::string element(std::string_view name, std::string_view content, std::string_view attributes = {}) {
+  std::string out = "<" + std::string(name);
+  if (!attributes.empty()) {
+    out += ' ';
+    out += attributes;
+  }
+  out += '>';
+  out += content;
+  return out + "</" + std::string(name) + ">";
+}
+
+std::string class_attribute(std::string_view name) {
+  return "class=\"" + std::string(name) + '"';
+}
+
+/// Text with its line breaks.
+std::string with_breaks(std::string_view text) {
+  std::string out;
+  for (std::size_t start = 0; start <= text.size();) {
+    auto const end = std::min(text.find('\n', start), text.size());
+    out += (start == 0 ? "" : "<br>") + escaped(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return out;
+}
+
+std::string to_html(Text const& text) {
+  std::string out;
+  for (auto const& span : text) {
+    auto part = with_breaks(span.text);
+    if (span.strong) {
+      part = element("strong", part);
+    }
+    if (!span.target.empty()) {
+      part = element("a", part, "href=\"#" + html_id(span.target) + '"');
+    }
+    out += part;
+  }
+  return out;
+}
+
+std::string blank() {
+  return element("span", "", class_attribute("blank"));
+}
+
+std::string id_attribute(std::string_view anchor) {
+  return anchor.empty() ? std::string() : "id=\"" + html_id(anchor) + '"';
+}
+
+/// Writes one block after the other; nothing nests deeper than a table cell.
+class Writer {
+public:
+  void operator()(Heading const& heading) {
+    auto const name = "h" + std::to_string(std::min(heading.level - 1 + first_heading, 6));
+    auto const text = (heading.number.empty() ? "" : escaped(heading.number) + ' ') + escaped(heading.text);
+    line(element(name, text, id_attribute(heading.anchor)));
+  }
+
+  void operator()(Paragraph const& paragraph) {
+    line(
+        element("p", to_html(paragraph.text), paragraph.size == Size::large ? class_attribute("large") : ""));
+  }
+
+  void operator()(List const& list) {
+    std::string items;
+    for (auto const& item : list.items) {
+      items += element("li", to_html(item));
+    }
+    line(element(list.numbered ? "ol" : "ul", items));
+  }
+
+  void operator()(CheckList const& list) {
+    std::string rows = row_of_headings({"", list.action_heading, list.who_heading, list.done_heading});
+    for (auto const& item : list.items) {
+      auto action = to_html(item.action);
+      if (!item.duration.empty()) {
+        action += ' ' + element("small", '(' + escaped(item.duration) + ')');
+      }
+      if (!item.done_when.empty()) {
+        action += "<br>" + element("small", "&#10003; " + escaped(item.done_when));
+      }
+      rows +=
+          element("tr",
+                  element("th", escaped(item.number), "scope=\"row\"") + element("td", action) +
+                      element("td", item.who.empty() ? blank() : escaped(item.who)) + element("td", blank()));
+    }
+    table(rows, {}, "checks");
+  }
+
+  void operator()(Table const& source) {
+    std::vector<std::string> headings;
+    for (auto const& column : source.columns) {
+      headings.push_back(column.heading);
+    }
+    std::string rows = row_of_headings(headings);
+    for (auto const& cells : source.rows) {
+      std::string row;
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        auto const right = i < source.columns.size() && source.columns[i].align == Align::right;
+        auto attributes = id_attribute(cells[i].anchor) + (right ? " class=\"right\"" : "");
+        row += element("td", to_html(cells[i].text) + (cells[i].blank ? blank() : ""), attributes);
+      }
+      rows += element("tr", row);
+    }
+    table(rows, source.caption, "rows");
+  }
+
+  void operator()(Fields const& fields) {
+    std::string rows;
+    for (auto const& row : fields.rows) {
+      auto value = row.blank ? blank() : to_html(row.value);
+      if (!row.finding.empty()) {
+        value += ' ' + element("small", escaped(row.finding));
+      }
+      rows += element("dt", escaped(row.label)) + element("dd", value);
+    }
+    line(element("dl", rows));
+  }
+
+  void operator()(Notice const& notice) {
+    static constexpr std::array<std::string_view, 3> names{"note", "warning", "stop"};
+    static constexpr std::array<std::string_view, 3> symbols{"&#9432;", "&#9888;", "&#9940;"};
+    auto const kind = static_cast<std::size_t>(notice.kind);
+    auto content = element("p", std::string(symbols[kind]) + ' ' + element("strong", escaped(notice.title)));
+    for (auto const& text : notice.text) {
+      content += element("p", to_html(text));
+    }
+    line(element("div", content, "role=\"note\" class=\"notice " + std::string(names[kind]) + '"'));
+  }
+
+  void operator()(WritingLines const& lines) {
+    std::string content = element("p", escaped(lines.label));
+    for (int i = 0; i < lines.lines; ++i) {
+      content += element("div", "", class_attribute("writing"));
+    }
+    line(content);
+  }
+
+  void operator()(Figure const& figure) {
+    line(element("figure", svg(figure) + element("figcaption", escaped(figure.alternative))));
+  }
+
+  void operator()(Index const& index) {
+    std::string items;
+    for (auto const& entry : index.entries) {
+      auto const target = entry.anchors.empty() ? std::string() : html_id(entry.anchors.front());
+      items += element("li",
+                       target.empty() ? escaped(entry.text)
+                                      : element("a", escaped(entry.text), "href=\"#" + target + '"'));
+    }
+    line(element("ul", items, class_attribute("index")));
+  }
+
+  void operator()(Room const& room) {
+    line(element("p", escaped(room.label)) + element("div", "", class_attribute("room")));
+  }
+
+  // On the screen the page's own navigation is the table of contents, and there are no pages.
+  void operator()(Contents const& /*contents*/) {}
+  void operator()(PageBreak const& /*page_break*/) {}
+
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+private:
+  void line(std::string const& html) { out_ += html + '\n'; }
+
+  static std::string row_of_headings(std::vector<std::string> const& headings) {
+    std::string row;
+    for (auto const& heading : headings) {
+      row += heading.empty() ? element("td", "") : element("th", escaped(heading), "scope=\"col\"");
+    }
+    return element("thead", element("tr", row));
+  }
+
+  void table(std::string const& rows, std::string_view caption, std::string_view name) {
+    auto const head_end = rows.find("</thead>") + std::string_view("</thead>").size();
+    auto content = caption.empty() ? std::string() : element("caption", escaped(caption));
+    content += rows.substr(0, head_end) + element("tbody", rows.substr(head_end));
+    line(element("div",
+                 element("table", content),
+                 "class=\"scroll " + std::string(name) + "\" tabindex=\"0\" role=\"group\""));
+  }
+
+  static std::string box(Figure::Box const& box) {
+    std::string shape = "<rect x=\"" + number(box.x) + "\" y=\"" + number(box.y) + "\" width=\"" +
+                        number(box.width) + "\" height=\"" + number(box.height) + "\"" +
+                        (box.strong ? " class=\"strong\"" : "") +
+                        (box.dashed ? " stroke-dasharray=\"1.2\"" : "") + "/>";
+    shape +=
+        element("text",
+                escaped(box.text),
+                "x=\"" + number(box.x + box.width / 2) + "\" y=\"" + number(box.y + box.height / 2) + '"');
+    return box.target.empty() ? shape : element("a", shape, "href=\"#" + html_id(box.target) + '"');
+  }
+
+  static std::string svg(Figure const& figure) {
+    std::string shapes;
+    for (auto const& line : figure.lines) {
+      std::string points;
+      for (auto const& [x, y] : line.points) {
+        points += number(x) + ',' + number(y) + ' ';
+      }
+      shapes +=
+          "<polyline points=\"" + points + "\"" + (line.dashed ? " stroke-dasharray=\"1.2\"" : "") + "/>";
+    }
+    for (auto const& one : figure.boxes) {
+      shapes += box(one);
+    }
+    return element(
+        "svg",
+        shapes,
+        "aria-hidden=\"true\" viewBox=\"0 0 " + number(figure.width) + ' ' + number(figure.height) + '"');
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (char const c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      case '\n': out += ' '; break;
+      default:
+        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
+          out += c;
+        }
+    }
+  }
+  return out;
+}
+
+std::string html_id(std::string_view anchor) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (char const c : anchor) {
+    auto const byte = static_cast<unsigned char>(c);
+    bool const plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= 'a' && byte <= 'z') || c == '-' || c == '.' || c == ':';
+    if (plain) {
+      out += c;
+    } else {
+      out += '_';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
+  return out;
+}
+
+std::string to_html(document::Chapter const& chapter) {
+  Writer writer;
+  for (auto const& block : chapter.blocks) {
+    std::visit(writer, block);
+  }
+  return element("section", "\n" + writer.take());
+}
+
+}  // namespace nb::viewer
