@@ -79,21 +79,6 @@ ordered_json resource_json(Program const& program,
           {"because", to_json(program, result.because)}};
 }
 
-ordered_json assessment_json(Program const& program, Assessed const& assessed) {
-  ordered_json document{{"processes", ordered_json::array()}, {"resources", ordered_json::array()}};
-  auto const& register_ = assessed.register_;
-  for (std::size_t i = 0; i < register_.processes.size(); ++i) {
-    document["processes"].push_back(
-        process_json(program, register_.processes[i].title, assessed.assessment.processes[i]));
-  }
-  for (std::size_t i = 0; i < register_.resources.size(); ++i) {
-    document["resources"].push_back(
-        resource_json(program, register_.resources[i], assessed.assessment.resources[i]));
-  }
-  document["circles"] = assessed.assessment.circles;
-  return document;
-}
-
 bool is_critical(ProcessResult const& result) {
   return result.criticality == Criticality::original || result.criticality == Criticality::derived;
 }
@@ -245,6 +230,21 @@ nlohmann::ordered_json to_json(Program const& program, Diagnostics const& findin
     list.push_back(one);
   }
   return list;
+}
+
+nlohmann::ordered_json assessment_json(Program const& program, Assessed const& assessed) {
+  ordered_json document{{"processes", ordered_json::array()}, {"resources", ordered_json::array()}};
+  auto const& register_ = assessed.register_;
+  for (std::size_t i = 0; i < register_.processes.size(); ++i) {
+    document["processes"].push_back(
+        process_json(program, register_.processes[i].title, assessed.assessment.processes[i]));
+  }
+  for (std::size_t i = 0; i < register_.resources.size(); ++i) {
+    document["resources"].push_back(
+        resource_json(program, register_.resources[i], assessed.assessment.resources[i]));
+  }
+  document["circles"] = assessed.assessment.circles;
+  return document;
 }
 
 void add_assessment_commands(CLI::App& app, Program& program) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/register_access.hpp"
 #include <optional>
 
 namespace nb::app {
@@ -17,5 +18,8 @@ inline void print_json(nlohmann::ordered_json const& document) {
 
 /// The findings of `check --format json` (docs/formats.md): code, severity, subject, place, message, hint.
 [[nodiscard]] nlohmann::ordered_json to_json(Program const& program, Diagnostics const& findings);
+
+/// What `assess --format json` prints.
+[[nodiscard]] nlohmann::ordered_json assessment_json(Program const& program, Assessed const& assessed);
 
 }  // namespace nb::app

@@ -46,7 +46,8 @@ std::optional<Minutes> smaller(std::optional<Minutes> a, std::optional<Minutes> 
   return !a ? b : !b ? a : std::min(a, b);
 }
 
-/// RPO(r) is the smallest of the processes that keep their data there, that is: that need it directly (BSI 200-4, 7.2).
+/// RPO(r) is the smallest of the processes that keep their data there, that is: that need it directly (BSI
+/// 200-4, 7.2).
 std::map<model::RecordId, Minutes, std::less<>> rpo_of_consumers(Draft const& draft) {
   std::map<model::RecordId, Minutes, std::less<>> smallest;
   for (auto const& requirement : draft.source.requirements) {
@@ -91,7 +92,8 @@ std::vector<std::size_t> by_urgency(Draft const& draft) {
     }
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return draft.result.processes[a].rto.value_or(graph::never) < draft.result.processes[b].rto.value_or(graph::never);
+    return draft.result.processes[a].rto.value_or(graph::never) <
+           draft.result.processes[b].rto.value_or(graph::never);
   });
   return order;
 }

@@ -13,7 +13,8 @@ namespace {
 
 template <typename Result>
 Result const* result_of(std::vector<Result> const& results, model::RecordId const& id) {
-  auto const found = std::find_if(results.begin(), results.end(), [&](Result const& r) { return r.id == id; });
+  auto const found =
+      std::find_if(results.begin(), results.end(), [&](Result const& r) { return r.id == id; });
   return found == results.end() ? nullptr : &*found;
 }
 
@@ -44,9 +45,13 @@ std::string_view name(Gap gap) {
   return named(names, gap);
 }
 
-ProcessResult const* Assessment::process(model::RecordId const& id) const { return result_of(processes, id); }
+ProcessResult const* Assessment::process(model::RecordId const& id) const {
+  return result_of(processes, id);
+}
 
-ResourceResult const* Assessment::resource(model::RecordId const& id) const { return result_of(resources, id); }
+ResourceResult const* Assessment::resource(model::RecordId const& id) const {
+  return result_of(resources, id);
+}
 
 Assessment assess(model::Register const& register_, rules::RuleSet const& rules, Date as_of) {
   Draft draft(register_, rules, as_of);
@@ -64,7 +69,9 @@ Assessment assess(model::Register const& register_, rules::RuleSet const& rules,
   return std::move(draft.result);
 }
 
-std::vector<Reason> why(model::Register const& register_, Assessment const& assessment, model::RecordId const& id) {
+std::vector<Reason> why(model::Register const& register_,
+                        Assessment const& assessment,
+                        model::RecordId const& id) {
   if (auto const* const process = assessment.process(id)) {
     return process->because;
   }
@@ -78,7 +85,8 @@ std::vector<Reason> why(model::Register const& register_, Assessment const& asse
   for (auto const& resource : register_.resources) {
     known.push_back(resource.id);
   }
-  throw Error(ErrorKind::refused, "assessment.unknown_record", id, text::most_similar(id, known).value_or("–"));
+  throw Error(
+      ErrorKind::refused, "assessment.unknown_record", id, text::most_similar(id, known).value_or("–"));
 }
 
 std::string to_text(Reason const& reason, text::Messages const& messages) {

@@ -25,8 +25,7 @@ struct Needs {
 
 class Construction {
 public:
-  Construction(model::Register const& from, GraphOptions const& options)
-      : from_(from), options_(options) {}
+  Construction(model::Register const& from, GraphOptions const& options) : from_(from), options_(options) {}
 
   RegisterGraph build() {
     add_nodes();
@@ -126,7 +125,8 @@ private:
         }
         continue;
       }
-      auto const node = builder_.group(static_cast<std::uint32_t>(group.need->at_least), std::move(group.members));
+      auto const node =
+          builder_.group(static_cast<std::uint32_t>(group.need->at_least), std::move(group.members));
       auto const tolerance = storable(group.need->tolerance);
       open.pop_back();
       if (open.empty()) {
@@ -173,7 +173,9 @@ private:
 
 }  // namespace
 
-std::string stand_in_key(model::RecordId const& process) { return process + '\n'; }
+std::string stand_in_key(model::RecordId const& process) {
+  return process + '\n';
+}
 
 RegisterGraph build_graph(model::Register const& register_, GraphOptions const& options) {
   return Construction(register_, options).build();

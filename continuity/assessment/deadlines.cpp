@@ -10,8 +10,8 @@ namespace {
 constexpr std::int64_t max_units = 100'000;
 
 Minutes unit(model::DeadlineUnit unit) {
-  using std::chrono::days;
   using model::DeadlineUnit;
+  using std::chrono::days;
   switch (unit) {
     case DeadlineUnit::hours: return std::chrono::hours(1);
     case DeadlineUnit::weeks: return days(7);

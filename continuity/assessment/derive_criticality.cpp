@@ -7,7 +7,8 @@ namespace nb::assessment {
 
 namespace {
 
-/// Positions of the processes that critical ones need essentially, directly or not, through every alternative.
+/// Positions of the processes that critical ones need essentially, directly or not, through every
+/// alternative.
 std::vector<bool> needed_by_critical(Draft const& draft, graph::Graph const& graph) {
   std::vector<bool> needed(draft.processes.size());
   graph::PerNode<std::uint8_t> seen(graph.size());
@@ -27,7 +28,8 @@ std::vector<bool> needed_by_critical(Draft const& draft, graph::Graph const& gra
       }
       seen[need.supplier] = 1;
       waiting.push_back(need.supplier);
-      if (auto const found = draft.process_at.find(graph.key(need.supplier)); found != draft.process_at.end()) {
+      if (auto const found = draft.process_at.find(graph.key(need.supplier));
+          found != draft.process_at.end()) {
         needed[found->second] = true;
       }
     }
@@ -100,7 +102,8 @@ void take_times(Draft& draft, std::size_t i) {
     result.rto = draft.source.processes[i].rto;
   }
   if (result.proposed_rto) {
-    result.agreement = own.confirmation == nullptr ? model::ConfirmationState::proposed : own.confirmation->state;
+    result.agreement =
+        own.confirmation == nullptr ? model::ConfirmationState::proposed : own.confirmation->state;
     result.agreement_reason = own.confirmation == nullptr ? "" : own.confirmation->reason;
   }
 }

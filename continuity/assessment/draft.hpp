@@ -27,7 +27,8 @@ struct ProcessDraft {
   std::optional<Minutes> computed_rto;  ///< from the MTPD that planning uses
   std::optional<Minutes> own_rto;       ///< given, else computed
   model::Confirmation const* confirmation = nullptr;
-  std::vector<model::RecordId> single_points;  ///< resources whose loss alone stops it (bridging ignored), by position
+  std::vector<model::RecordId>
+      single_points;  ///< resources whose loss alone stops it (bridging ignored), by position
 };
 
 /// The graph with the required times of the critical processes, and what was asked of it. Stays where it is.
@@ -68,14 +69,14 @@ struct Draft {
 };
 
 // The steps, in their order.
-void rate_processes(Draft& draft);          ///< ratings and attribute rules -> MTPD, own RTO (steps 1-4)
-void derive_criticality(Draft& draft);      ///< derived criticality, agreed times (step 5)
-void find_weak_points(Draft& draft);        ///< what stops by the loss of one resource
-void apply_graph_rules(Draft& draft);       ///< second pass of the rules
-void assess_resources(Draft& draft);        ///< required against achieved (step 6)
-void explain_processes(Draft& draft);       ///< reasons (step 7)
+void rate_processes(Draft& draft);      ///< ratings and attribute rules -> MTPD, own RTO (steps 1-4)
+void derive_criticality(Draft& draft);  ///< derived criticality, agreed times (step 5)
+void find_weak_points(Draft& draft);    ///< what stops by the loss of one resource
+void apply_graph_rules(Draft& draft);   ///< second pass of the rules
+void assess_resources(Draft& draft);    ///< required against achieved (step 6)
+void explain_processes(Draft& draft);   ///< reasons (step 7)
 void explain_resources(Draft& draft);
-void find_process_gaps(Draft& draft);       ///< findings
+void find_process_gaps(Draft& draft);  ///< findings
 void find_resource_gaps(Draft& draft);
 void find_register_gaps(Draft& draft);
 

@@ -1,5 +1,6 @@
-#include "continuity/assessment/draft.hpp"
 #include "core/graph/explain.hpp"
+
+#include "continuity/assessment/draft.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,8 @@ void say(std::vector<Reason>& because, std::string code, model::RecordId const& 
   because.push_back({std::move(code), subject, std::move(values), {}});
 }
 
-// ---- The MTPD -----------------------------------------------------------------------------------------------------
+// ---- The MTPD
+// -----------------------------------------------------------------------------------------------------
 
 void explain_rating(Draft const& draft, std::size_t i, std::vector<Reason>& because) {
   auto const& id = draft.source.processes[i].id;
@@ -58,7 +60,10 @@ void explain_mtpd(Draft const& draft, std::size_t i, std::vector<Reason>& becaus
   }
   if (record.mtpd) {
     auto const& reason = record.mtpd_reason.empty() ? record.rating_reason : record.mtpd_reason;
-    say(because, "mtpd_given", record.id, {{"mtpd", shown(*record.mtpd)}, {"reason", reason.empty() ? "–" : reason}});
+    say(because,
+        "mtpd_given",
+        record.id,
+        {{"mtpd", shown(*record.mtpd)}, {"reason", reason.empty() ? "–" : reason}});
   }
   if (process.mtpd.exact && *process.mtpd.exact > draft.policy.secured_period) {
     say(because,
@@ -68,7 +73,8 @@ void explain_mtpd(Draft const& draft, std::size_t i, std::vector<Reason>& becaus
   }
 }
 
-// ---- The RTO ------------------------------------------------------------------------------------------------------
+// ---- The RTO
+// ------------------------------------------------------------------------------------------------------
 
 void explain_own_rto(Draft const& draft, std::size_t i, std::vector<Reason>& because) {
   auto const& record = draft.source.processes[i];
@@ -93,7 +99,8 @@ void explain_own_rto(Draft const& draft, std::size_t i, std::vector<Reason>& bec
   }
 }
 
-// ---- Paths --------------------------------------------------------------------------------------------------------
+// ---- Paths
+// --------------------------------------------------------------------------------------------------------
 
 /// The record a node stands for: a stand-in speaks for its process; groups have none.
 model::RecordId record_of(graph::Graph const& graph, graph::Node node) {
@@ -121,7 +128,9 @@ std::vector<PathStep> path_to(GraphAnswers const& deadlines, graph::Node node, g
   return path;
 }
 
-std::string needs_in(text::Language language) { return ' ' + text::Messages::of(language)("reason_word.needs") + ' '; }
+std::string needs_in(text::Language language) {
+  return ' ' + text::Messages::of(language)("reason_word.needs") + ' ';
+}
 
 /// "Auszahlung Sozialhilfe needs LÄMMkom needs SQL-01 needs Strom".
 void add_path(NamedValues& values, Draft const& draft, std::vector<PathStep> const& path) {
@@ -155,12 +164,12 @@ void explain_path(Draft const& draft,
   for (std::size_t i = 1; i < path.size(); ++i) {
     auto const old = own_time(draft, path[i].id);
     say(because,
-        "needed_by",
+        old ? "needed_earlier" : "needed_by",
         path[i].id,
         {{"consumer", titled(draft.records, path[i - 1].id)},
          {"consumer_time", shown(path[i - 1].time)},
          {"supplier", titled(draft.records, path[i].id)},
-         {"old", old ? shown(*old) : "–"},
+         {"old", shown(old)},
          {"new", shown(path[i].time)}});
   }
 }
@@ -189,13 +198,17 @@ void explain_derived(Draft const& draft, std::size_t i, std::vector<Reason>& bec
        {"reason", result.agreement_reason.empty() ? "–" : result.agreement_reason}});
 }
 
-// ---- Resources ----------------------------------------------------------------------------------------------------
+// ---- Resources
+// ----------------------------------------------------------------------------------------------------
 
 void explain_required(Draft const& draft, ResourceResult& result, graph::Node node) {
   auto const& deadlines = draft.deadlines();
   if (!result.required) {
     bool const later = result.strict_required.has_value();
-    say(result.because, later ? "redundancy_later" : "not_required", result.id, {{"title", titled(draft.records, result.id)}});
+    say(result.because,
+        later ? "redundancy_later" : "not_required",
+        result.id,
+        {{"title", titled(draft.records, result.id)}});
     return;
   }
   say(result.because,
@@ -204,7 +217,23 @@ void explain_required(Draft const& draft, ResourceResult& result, graph::Node no
       {{"title", titled(draft.records, result.id)},
        {"required", shown(*result.required)},
        {"strict", shown(result.strict_required)}});
-  explain_path(draft, path_to(deadlines, node, graph::Requirement::designated), "required_path", result.because);
+  explain_path(
+      draft, path_to(deadlines, node, graph::Requirement::designated), "required_path", result.because);
+}
+
+void say_achieved(Draft const& draft, ResourceResult& result, graph::Node node) {
+  std::vector<PathStep> path;
+  for (auto const& step : graph::why_ready(*draft.it_lost, node)) {
+    if (draft.answers->graph().is_real(step.node)) {
+      path.push_back({draft.answers->graph().key(step.node), step.value});
+    }
+  }
+  NamedValues values{{"achieved", shown(*result.achieved)}};
+  add_path(values, draft, path);
+  auto const* const code = result.assumes_joint_start ? "achieved_jointly"
+                           : path.size() < 2          ? "achieved_alone"
+                                                      : "achieved";
+  say(result.because, code, result.id, std::move(values));
 }
 
 void explain_achieved(Draft const& draft, ResourceResult& result) {
@@ -213,16 +242,10 @@ void explain_achieved(Draft const& draft, ResourceResult& result) {
   if (!node) {
     return;
   }
-  if (result.achieved) {
-    std::vector<PathStep> path;
-    for (auto const& step : graph::why_ready(*draft.it_lost, *node)) {
-      if (graph.is_real(step.node)) {
-        path.push_back({graph.key(step.node), step.value});
-      }
-    }
-    NamedValues values{{"achieved", shown(*result.achieved)}};
-    add_path(values, draft, path);
-    say(result.because, result.assumes_joint_start ? "achieved_jointly" : "achieved", result.id, std::move(values));
+  if (draft.it_lost->condition(*node) == graph::Condition::stands) {
+    say(result.because, "achieved_stands", result.id, {});
+  } else if (result.achieved) {
+    say_achieved(draft, result, *node);
   } else {
     auto const decider = draft.it_lost->ready(*node).decided_by;
     say(result.because,

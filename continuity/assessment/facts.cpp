@@ -22,7 +22,9 @@ void add_if_known(rules::Facts& facts, std::string const& name, std::optional<T>
   add(facts, name, model::encode(value));
 }
 
-std::string iso(Minutes time) { return time < Minutes{0} ? "-" + to_iso(-time) : to_iso(time); }
+std::string iso(Minutes time) {
+  return time < Minutes{0} ? "-" + to_iso(-time) : to_iso(time);
+}
 
 void add_texts(rules::Facts& facts, model::Process const& process) {
   add(facts, "id", process.id);
@@ -86,9 +88,12 @@ void add_deadlines(rules::Facts& facts, Draft const& draft, model::Process const
   }
 }
 
-void add_reached(rules::Facts& facts, std::string const& type, std::vector<Severity> const& severities, int highest) {
+void add_reached(rules::Facts& facts,
+                 std::string const& type,
+                 std::vector<DamageRange> const& ranges,
+                 int highest) {
   for (int level = 2; level <= highest; ++level) {
-    auto const when = reached(severities, level);
+    auto const when = reached(ranges, level);
     auto& values = facts["reached." + type + "." + std::to_string(level)];
     if (when.certainly) {
       values.push_back(iso(*when.certainly));
@@ -103,7 +108,7 @@ void add_ratings(rules::Facts& facts, Draft const& draft, model::Process const& 
   if (process.ratings.empty()) {
     return;
   }
-  add_reached(facts, "any", severity(process.ratings, draft.policy), draft.policy.highest_level);
+  add_reached(facts, "any", damage(process.ratings, draft.policy), draft.policy.highest_level);
   std::set<model::DamageType> rated;
   for (auto const& rating : process.ratings) {
     rated.insert(rating.type);
@@ -111,13 +116,16 @@ void add_ratings(rules::Facts& facts, Draft const& draft, model::Process const& 
   for (auto const type : rated) {
     add_reached(facts,
                 std::string(model::name(type)),
-                severity(process.ratings, type, draft.policy),
+                damage(process.ratings, type, draft.policy),
                 draft.policy.highest_level);
   }
 }
 
 /// What the office itself says, before any rule: given, else rated.
-void add_mtpd(rules::Facts& facts, Draft const& draft, model::Process const& process, RatedMtpd const& rated) {
+void add_mtpd(rules::Facts& facts,
+              Draft const& draft,
+              model::Process const& process,
+              RatedMtpd const& rated) {
   auto const before = decide_mtpd(rated, {}, process.mtpd, draft.policy);
   if (before.planning) {
     add(facts, "mtpd", iso(*before.planning));
@@ -168,7 +176,9 @@ void add_single_points(rules::Facts& facts, Draft const& draft, ProcessDraft con
 }
 
 /// Partners that are to take the process over and use the product or provider of one of its single points.
-std::vector<std::string> partners_in_the_same_boat(Draft const& draft, ProcessDraft const& process, model::RecordId const& id) {
+std::vector<std::string> partners_in_the_same_boat(Draft const& draft,
+                                                   ProcessDraft const& process,
+                                                   model::RecordId const& id) {
   std::set<std::string> used;
   for (auto const& point : process.single_points) {
     if (auto const* const resource = draft.records.get<model::Resource>(point)) {
@@ -179,9 +189,10 @@ std::vector<std::string> partners_in_the_same_boat(Draft const& draft, ProcessDr
   std::vector<std::string> shared;
   for (auto const& partner : draft.source.partners) {
     bool const takes_over = std::find(partner.gives.begin(), partner.gives.end(), id) != partner.gives.end();
-    bool const same = std::any_of(partner.products.begin(), partner.products.end(), [&](std::string const& product) {
-      return used.count(text::fold(product)) != 0;
-    });
+    bool const same =
+        std::any_of(partner.products.begin(), partner.products.end(), [&](std::string const& product) {
+          return used.count(text::fold(product)) != 0;
+        });
     if (takes_over && same) {
       shared.push_back(partner.id);
     }
@@ -219,7 +230,8 @@ rules::Facts graph_facts(Draft const& draft, std::size_t process, StoppedBy cons
   facts["graph.shared_with_partner"] = partners_in_the_same_boat(draft, own, record.id);
   facts["graph.needed_by"] = result.needed_by;
   auto const node = draft.answers->graph().find(record.id);
-  bool const closure_asked = draft.facts_asked.count("graph.needs") + draft.facts_asked.count("graph.needs_kind") +
+  bool const closure_asked = draft.facts_asked.count("graph.needs") +
+                                 draft.facts_asked.count("graph.needs_kind") +
                                  draft.facts_asked.count("graph.provider") !=
                              0;
   if (node && closure_asked) {

@@ -7,8 +7,8 @@ namespace nb::assessment {
 /// What rules of the first pass may read of a process; the names are listed in docs/rules.md.
 [[nodiscard]] rules::Facts attribute_facts(Draft const& draft, std::size_t process);
 
-/// The same with `graph.*` and `result.*`, for the second pass. `stopped_by` tells for a process which providers stop
-/// it when everything of theirs is lost.
+/// The same with `graph.*` and `result.*`, for the second pass. `stopped_by` tells for a process which
+/// providers stop it when everything of theirs is lost.
 using StoppedBy = std::map<model::RecordId, std::vector<std::string>, std::less<>>;
 [[nodiscard]] rules::Facts graph_facts(Draft const& draft, std::size_t process, StoppedBy const& stopped_by);
 

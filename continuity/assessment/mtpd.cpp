@@ -39,7 +39,10 @@ void take_smaller(std::optional<RuleTime>& current, std::optional<Minutes> time,
   }
 }
 
-void apply(rules::Effect const& effect, std::string const& rule, rules::Facts const& facts, RuleEffects& effects) {
+void apply(rules::Effect const& effect,
+           std::string const& rule,
+           rules::Facts const& facts,
+           RuleEffects& effects) {
   switch (effect.kind) {
     case rules::EffectKind::set_mtpd: take_smaller(effects.set, time_of(effect, facts), rule); break;
     case rules::EffectKind::cap_mtpd: take_smaller(effects.cap, time_of(effect, facts), rule); break;
@@ -50,11 +53,17 @@ void apply(rules::Effect const& effect, std::string const& rule, rules::Facts co
   }
 }
 
-Reason reason_of(rules::RuleSet::Rule const& rule, rules::Outcome const& outcome, model::RecordId const& process) {
-  Reason reason{"rule", process, {{"rule", rule.id}, {"text", rule.reason_de}, {"text.en", rule.reason_en}}, rule.source};
+Reason reason_of(rules::RuleSet::Rule const& rule,
+                 rules::Outcome const& outcome,
+                 model::RecordId const& process) {
+  Reason reason{"rule",
+                process,
+                {{"rule", rule.id}, {"text", rule.reason_de}, {"text.en", rule.reason_en}},
+                rule.source};
   std::string evidence;
   for (auto const& [attribute, value] : outcome.decisive) {
-    evidence += (evidence.empty() ? "" : "; ") + attribute + " = " + (value.empty() ? "–" : shown_value(value));
+    evidence +=
+        (evidence.empty() ? "" : "; ") + attribute + " = " + (value.empty() ? "–" : shown_value(value));
   }
   reason.values.emplace_back("evidence", evidence);
   reason.values.emplace_back("source", rule.source);
@@ -106,7 +115,9 @@ void apply_rules(rules::RuleSet const& rules,
       apply(effect, rule.id, facts, effects);
     }
   }
-  auto const rule_id = [](Reason const& reason) -> std::string const& { return reason.values.front().second; };
+  auto const rule_id = [](Reason const& reason) -> std::string const& {
+    return reason.values.front().second;
+  };
   std::sort(effects.reasons.begin(), effects.reasons.end(), [&](Reason const& a, Reason const& b) {
     return rule_id(a) < rule_id(b);
   });
@@ -125,7 +136,8 @@ MtpdDecision decide_mtpd(RatedMtpd const& rated,
   }
   if (!effects.marks.empty()) {
     // Critical within the secured period, though nobody knows when: the first horizon is the earliest.
-    range = range ? range : std::optional(Range{std::min(policy.horizons.front(), policy.secured_period), never});
+    range =
+        range ? range : std::optional(Range{std::min(policy.horizons.front(), policy.secured_period), never});
     lower(range, policy.secured_period);
   }
   if (given) {
@@ -143,7 +155,9 @@ MtpdDecision decide_mtpd(RatedMtpd const& rated,
   }
   bool const within = latest <= policy.secured_period;
   bool const beyond = earliest > policy.secured_period;
-  decision.criticality = within ? Criticality::original : beyond ? Criticality::not_critical : Criticality::unrated;
+  decision.criticality = within   ? Criticality::original
+                         : beyond ? Criticality::not_critical
+                                  : Criticality::unrated;
   if (decision.exact || within) {
     decision.planning = earliest;
   }

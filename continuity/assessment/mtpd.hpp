@@ -39,8 +39,8 @@ void apply_rules(rules::RuleSet const& rules,
                  model::RecordId const& process,
                  RuleEffects& effects);
 
-/// The MTPD and what it means (domain.md, steps 2 and 3). Given beats set by a rule beats rated; a cap lowers whatever
-/// is not given. A process is `original` if its MTPD certainly lies within the secured period.
+/// The MTPD and what it means (domain.md, steps 2 and 3). Given beats set by a rule beats rated; a cap lowers
+/// whatever is not given. A process is `original` if its MTPD certainly lies within the secured period.
 struct MtpdDecision {
   Criticality criticality = Criticality::unrated;
   std::optional<Minutes> exact;
@@ -52,8 +52,9 @@ struct MtpdDecision {
                                        std::optional<Minutes> given,
                                        Policy const& policy);
 
-/// RTO0 = MTPD - reaction time - execution time - buffer (domain.md, step 4); a process with its own standby starts
-/// without a declaration, so that no reaction time is lost. Never clamped: 0 or less is not achievable.
+/// RTO0 = MTPD - reaction time - execution time - buffer (domain.md, step 4); a process with its own standby
+/// starts without a declaration, so that no reaction time is lost. Never clamped: 0 or less is not
+/// achievable.
 [[nodiscard]] Minutes computed_rto(Minutes mtpd, model::Process const& process, Policy const& policy);
 
 [[nodiscard]] TimeClass time_class(std::optional<Minutes> mtpd);

@@ -28,7 +28,8 @@ std::vector<Minutes> horizons_of(model::Register const& register_) {
 Policy policy_of(model::Register const& register_) {
   auto const& municipality = register_.municipality;
   Policy policy;
-  policy.intolerable_level = static_cast<int>(municipality.intolerable_level.value_or(policy.intolerable_level));
+  policy.intolerable_level =
+      static_cast<int>(municipality.intolerable_level.value_or(policy.intolerable_level));
   policy.secured_period = municipality.secured_period.value_or(policy.secured_period);
   policy.reaction_time = municipality.reaction_time.value_or(policy.reaction_time);
   policy.buffer_percent = municipality.buffer_percent.value_or(policy.buffer_percent);

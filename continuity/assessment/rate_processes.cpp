@@ -29,8 +29,8 @@ void rate_processes(Draft& draft) {
   }
 }
 
-// The rules of the second pass all read the same facts, and what they mark is put in only afterwards: their order does
-// not matter.
+// The rules of the second pass all read the same facts, and what they mark is put in only afterwards: their
+// order does not matter.
 void apply_graph_rules(Draft& draft) {
   auto const stopped_by = stopped_by_provider(draft);
   bool marked = false;

@@ -31,10 +31,10 @@ std::vector<Minutes> horizons_of(model::Ratings const& ratings, Policy const& po
   return horizons;
 }
 
-/// A level that is taken back later is certain only as far as the later one goes; and where a row has fallen, the
-/// level before may have been the right one.
-std::vector<Severity> bounds(Row const& row, std::vector<Minutes> const& horizons, int highest) {
-  std::vector<Severity> result;
+/// A level that is taken back later is certain only as far as the later one goes; and where a row has fallen,
+/// the level before may have been the right one.
+std::vector<DamageRange> bounds(Row const& row, std::vector<Minutes> const& horizons, int highest) {
+  std::vector<DamageRange> result;
   int greatest = 0;
   for (auto const horizon : horizons) {
     auto const cell = row.find(horizon);
@@ -71,7 +71,8 @@ std::vector<model::DamageType> all_types() {
 }
 
 bool is_rated(model::Ratings const& ratings, model::DamageType type) {
-  return std::any_of(ratings.begin(), ratings.end(), [type](model::Rating const& r) { return r.type == type; });
+  return std::any_of(
+      ratings.begin(), ratings.end(), [type](model::Rating const& r) { return r.type == type; });
 }
 
 /// The types that must be rated before anything is certain: an overall row speaks for all of them.
@@ -86,11 +87,14 @@ std::set<model::DamageType> asked_types(model::Ratings const& ratings, Policy co
   return types.empty() ? std::set{model::DamageType::overall} : types;
 }
 
-std::vector<OpenCell> open_cells(model::Ratings const& ratings, Policy const& policy, Minutes from, Minutes before) {
+std::vector<OpenCell> open_cells(model::Ratings const& ratings,
+                                 Policy const& policy,
+                                 Minutes from,
+                                 Minutes before) {
   std::vector<OpenCell> open;
   for (auto const type : asked_types(ratings, policy)) {
     auto const row = row_of(ratings, type);
-    for (auto const& cell : severity(ratings, type, policy)) {
+    for (auto const& cell : damage(ratings, type, policy)) {
       bool const undecided = cell.least < policy.intolerable_level && cell.most >= policy.intolerable_level;
       if (undecided && cell.horizon >= from && cell.horizon < before && row.count(cell.horizon) == 0) {
         open.push_back({type, cell.horizon});
@@ -102,14 +106,14 @@ std::vector<OpenCell> open_cells(model::Ratings const& ratings, Policy const& po
 
 }  // namespace
 
-std::vector<Severity> severity(model::Ratings const& ratings, model::DamageType type, Policy const& policy) {
+std::vector<DamageRange> damage(model::Ratings const& ratings, model::DamageType type, Policy const& policy) {
   return bounds(row_of(ratings, type), horizons_of(ratings, policy), policy.highest_level);
 }
 
-std::vector<Severity> severity(model::Ratings const& ratings, Policy const& policy) {
-  std::vector<Severity> result;
+std::vector<DamageRange> damage(model::Ratings const& ratings, Policy const& policy) {
+  std::vector<DamageRange> result;
   for (auto const type : asked_types(ratings, policy)) {
-    auto const row = severity(ratings, type, policy);
+    auto const row = damage(ratings, type, policy);
     if (result.empty()) {
       result = row;
       continue;
@@ -121,7 +125,7 @@ std::vector<Severity> severity(model::Ratings const& ratings, Policy const& poli
   }
   // What is known of single types beside an overall row can only raise it.
   for (auto const type : all_types()) {
-    auto const row = severity(ratings, type, policy);
+    auto const row = damage(ratings, type, policy);
     for (std::size_t i = 0; i < result.size() && is_rated(ratings, type); ++i) {
       result[i].least = std::max(result[i].least, row[i].least);
       result[i].most = std::max(result[i].most, row[i].least);
@@ -130,9 +134,9 @@ std::vector<Severity> severity(model::Ratings const& ratings, Policy const& poli
   return result;
 }
 
-Reached reached(std::vector<Severity> const& severities, int level) {
+Reached reached(std::vector<DamageRange> const& ranges, int level) {
   Reached result;
-  for (auto const& at : severities) {
+  for (auto const& at : ranges) {
     if (at.most >= level && !result.possibly) {
       result.possibly = at.horizon;
     }
@@ -163,18 +167,18 @@ RatedMtpd rated_mtpd(model::Ratings const& ratings, Policy const& policy) {
   if (ratings.empty()) {
     return result;
   }
-  auto const when = reached(severity(ratings, policy), policy.intolerable_level);
+  auto const when = reached(damage(ratings, policy), policy.intolerable_level);
   result.earliest = when.possibly;
   result.latest = when.certainly;
-  result.state = !when.possibly                      ? RatingState::never
-                 : !when.certainly                   ? RatingState::unrated
+  result.state = !when.possibly                    ? RatingState::never
+                 : !when.certainly                 ? RatingState::unrated
                  : when.possibly == when.certainly ? RatingState::exact
-                                                     : RatingState::between;
+                                                   : RatingState::between;
   if (result.state == RatingState::between || result.state == RatingState::unrated) {
     result.open = open_cells(ratings, policy, *when.possibly, when.certainly.value_or(Minutes::max()));
   }
   for (auto const type : all_types()) {
-    auto const of_type = reached(severity(ratings, type, policy), policy.intolerable_level);
+    auto const of_type = reached(damage(ratings, type, policy), policy.intolerable_level);
     if (is_rated(ratings, type) && result.latest && of_type.certainly == result.latest) {
       result.decisive.push_back(type);
     }

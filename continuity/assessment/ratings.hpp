@@ -8,23 +8,25 @@
 
 namespace nb::assessment {
 
-/// Damage at one horizon, as far as it is known: an empty cell lies between its neighbours, because damage never
-/// falls over time.
-struct Severity {
+/// Damage at one horizon, as far as it is known: an empty cell lies between its neighbours, because damage
+/// never falls over time.
+struct DamageRange {
   Minutes horizon{0};
   int least = 1;
   int most = 4;
 
-  friend bool operator==(Severity const&, Severity const&) = default;
+  friend bool operator==(DamageRange const&, DamageRange const&) = default;
 };
 
-/// S(p,h): the greatest damage over the types, at each horizon (BSI 200-4, 7.2: worst case). If damage is rated
-/// overall, that row speaks for all types; otherwise every type counts that anybody in the register rated. Where a
-/// row falls, only what both readings of it agree on is taken as known.
-[[nodiscard]] std::vector<Severity> severity(model::Ratings const& ratings, Policy const& policy);
+/// S(p,h): the greatest damage over the types, at each horizon (BSI 200-4, 7.2: worst case). If damage is
+/// rated overall, that row speaks for all types; otherwise every type counts that anybody in the register
+/// rated. Where a row falls, only what both readings of it agree on is taken as known.
+[[nodiscard]] std::vector<DamageRange> damage(model::Ratings const& ratings, Policy const& policy);
 
 /// The same for one type alone.
-[[nodiscard]] std::vector<Severity> severity(model::Ratings const& ratings, model::DamageType type, Policy const& policy);
+[[nodiscard]] std::vector<DamageRange> damage(model::Ratings const& ratings,
+                                             model::DamageType type,
+                                             Policy const& policy);
 
 /// The first horizon at which `level` is reached.
 struct Reached {
@@ -33,7 +35,7 @@ struct Reached {
 
   friend bool operator==(Reached const&, Reached const&) = default;
 };
-[[nodiscard]] Reached reached(std::vector<Severity> const& severities, int level);
+[[nodiscard]] Reached reached(std::vector<DamageRange> const& ranges, int level);
 
 /// Damage that is rated lower later: an error of the source, never a guess.
 struct Fall {
@@ -62,8 +64,8 @@ enum class RatingState {
 /// MTPD0: the smallest horizon at which the intolerable level is reached (domain.md, steps 1 and 2).
 struct RatedMtpd {
   RatingState state = RatingState::unrated;
-  std::optional<Minutes> earliest;  ///< first horizon that may reach it; nothing if never
-  std::optional<Minutes> latest;    ///< first that does so for certain; nothing if never or unrated
+  std::optional<Minutes> earliest;          ///< first horizon that may reach it; nothing if never
+  std::optional<Minutes> latest;            ///< first that does so for certain; nothing if never or unrated
   std::vector<model::DamageType> decisive;  ///< types whose rating reaches the level at `latest`
   std::vector<OpenCell> open;               ///< empty cells before it is decided, if it is not
   std::vector<Fall> falls;

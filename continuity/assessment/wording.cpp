@@ -4,9 +4,13 @@
 
 namespace nb::assessment {
 
-std::string shown(Minutes duration) { return text::Messages::short_duration(duration); }
+std::string shown(Minutes duration) {
+  return text::Messages::short_duration(duration);
+}
 
-std::string shown(std::optional<Minutes> duration) { return duration ? shown(*duration) : "?"; }
+std::string shown(std::optional<Minutes> duration) {
+  return duration ? shown(*duration) : "?";
+}
 
 std::string shown_value(std::string const& value) {
   bool const iso = value.size() > 2 && value.front() == 'P';

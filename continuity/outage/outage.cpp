@@ -1,6 +1,7 @@
 #include "continuity/outage/outage.hpp"
 
 #include "continuity/assessment/build_graph.hpp"
+#include "continuity/outage/scenario.hpp"
 #include "core/base/error.hpp"
 #include "core/graph/outage.hpp"
 #include "core/text/utf8.hpp"
@@ -91,6 +92,33 @@ Failure parse_failure(std::string const& text) {
     failure.duration = duration_of(std::string_view(text).substr(equals + 1), text);
   }
   return failure;
+}
+
+std::vector<Failure> failures_of(model::Register const& register_, model::RecordId const& scenario) {
+  auto const* record = model::find(register_.scenarios, scenario);
+  if (record == nullptr) {
+    std::vector<std::string> known;
+    for (auto const& one : register_.scenarios) {
+      known.push_back(one.id);
+    }
+    throw Error(
+        ErrorKind::refused, "app.unknown_id", scenario, text::most_similar(scenario, known).value_or(""));
+  }
+  auto const reaction = register_.municipality.reaction_time.value_or(Minutes{0});
+  std::vector<Failure> failures;
+  for (auto const& struck : struck_by(register_, scenario)) {
+    if (!is_gone(struck, register_)) {
+      continue;
+    }
+    auto duration = struck.duration;
+    if (!duration) {
+      auto const* resource = model::find(register_.resources, struck.resource);
+      auto const repair = model::recovery_time(resource->recovery, record->cause);
+      duration = repair ? std::optional(reaction + *repair) : std::nullopt;
+    }
+    failures.push_back({.id = struck.resource, .from = struck.from, .duration = duration});
+  }
+  return failures;
 }
 
 Timeline simulate(model::Register const& register_,

@@ -23,6 +23,12 @@ struct Failure {
 /// `ID[@START][=DURATION]`, e.g. "STROM@2h=3d". Error "app.bad_failure" (usage).
 [[nodiscard]] Failure parse_failure(std::string const& text);
 
+/// What a scenario takes away altogether, and for how long: as its effect or the scenario says, else from the
+/// incident until it is recovered from the scenario's cause (reaction time of the crisis staff first);
+/// unknown = for good. Error "app.unknown_id" (refused) if there is no such scenario.
+[[nodiscard]] std::vector<Failure> failures_of(model::Register const& register_,
+                                               model::RecordId const& scenario);
+
 /// One stretch of time in which a process or resource does not run.
 struct DownTime {
   model::RecordId id;

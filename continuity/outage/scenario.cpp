@@ -75,11 +75,14 @@ private:
     }
   }
 
-  [[nodiscard]] bool is_named(std::string_view word) const { return names_.count(text::fold(text::trim(word))) > 0; }
+  [[nodiscard]] bool is_named(std::string_view word) const {
+    return names_.count(text::fold(text::trim(word))) > 0;
+  }
 
   [[nodiscard]] bool any_named(std::string_view list) const {
     auto const words = names_in(list);
-    return std::any_of(words.begin(), words.end(), [this](auto const& word) { return names_.count(word) > 0; });
+    return std::any_of(
+        words.begin(), words.end(), [this](auto const& word) { return names_.count(word) > 0; });
   }
 
   [[nodiscard]] bool is_at_site(Resource const& resource) const {

@@ -26,13 +26,14 @@ struct Struck {
 /// Gone altogether: out, and not merely short of some of its capacity.
 [[nodiscard]] bool is_gone(Struck const& struck, model::Register const& register_);
 
-/// The resources a scenario strikes by the rules of its effects, in the order of the register, each once. An effect
-/// matches by the attribute it names; words are compared without regard to case and accents, `kind` by its stable name
-/// or its German or English word, `site` and `provider` also as one of several given (`KommWis, LDI`), `site` also the
-/// resource of kind site with that id or title and what stands there. `below_ground` means below ground at that site,
-/// or anywhere if no site is given; what is not known to lie below ground is not struck. If several effects match, the
-/// worst state counts; of equal ones the larger loss, then the first by order. No such scenario: nothing.
-/// Cost: effects x resources.
-[[nodiscard]] std::vector<Struck> struck_by(model::Register const& register_, model::RecordId const& scenario);
+/// The resources a scenario strikes by the rules of its effects, in the order of the register, each once. An
+/// effect matches by the attribute it names; words are compared without regard to case and accents, `kind` by
+/// its stable name or its German or English word, `site` and `provider` also as one of several given
+/// (`KommWis, LDI`), `site` also the resource of kind site with that id or title and what stands there.
+/// `below_ground` means below ground at that site, or anywhere if no site is given; what is not known to lie
+/// below ground is not struck. If several effects match, the worst state counts; of equal ones the larger
+/// loss, then the first by order. No such scenario: nothing. Cost: effects x resources.
+[[nodiscard]] std::vector<Struck> struck_by(model::Register const& register_,
+                                            model::RecordId const& scenario);
 
 }  // namespace nb::outage

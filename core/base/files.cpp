@@ -196,7 +196,7 @@ std::string read_file(fs::path const& path, std::uint64_t limit) {
   if (::fstat(file.number(), &about) == 0 && S_ISREG(about.st_mode)) {
     bytes.reserve(static_cast<std::size_t>(std::min(limit, static_cast<std::uint64_t>(about.st_size))));
   }
-  constexpr std::size_t block_size = 64 * 1024;
+  constexpr std::size_t block_size = 65'536;
   std::array<char, block_size> block;  // NOLINT(*-member-init): filled by read
   while (true) {
     auto const count = ::read(file.number(), block.data(), block.size());
@@ -244,7 +244,15 @@ void write_file(fs::path const& target, std::string_view bytes) {
   flush_folder(real.parent_path());
 }
 
-NewFolder::NewFolder(fs::path target, std::string marker)
+void make_folders(fs::path const& folder) {
+  std::error_code problem;
+  fs::create_directories(folder, problem);
+  if (problem) {
+    fail("file.unwritable", folder, problem.value());
+  }
+}
+
+NewFolder::NewFolder(fs::path const& target, std::string marker)
     : target_(behind_links(without_trailing_slash(target), "file.unwritable")), marker_(std::move(marker)) {
   refuse_foreign(target_, marker_);
   constexpr mode_t everybody = 0777;  // less what the umask takes away

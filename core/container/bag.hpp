@@ -35,9 +35,9 @@ constexpr std::string_view oxum = "Payload-Oxum";
 
 /// What a bag is made of.
 struct BagDraft {
-  Files payload;    ///< "register.json", "runbooks/VG-001.pdf": without the leading "data/"
-  Files tag_files;  ///< "START.html", "LIESMICH.txt": beside data/
-  Fields info;      ///< without Payload-Oxum and BagIt-Profile-Identifier, which are added
+  Files payload = {};    ///< "register.json", "runbooks/VG-001.pdf": without the leading "data/"
+  Files tag_files = {};  ///< "START.html", "LIESMICH.txt": beside data/
+  Fields info = {};      ///< without Payload-Oxum and BagIt-Profile-Identifier, which are added
 };
 
 /// Every file of the bag, manifests included: same draft, same bytes. Error usage "container.bad_name"
@@ -56,9 +56,9 @@ void write_bag_folder(Files const& bag, std::filesystem::path const& target);
 [[nodiscard]] std::string bag_zip(Files const& bag, std::string_view folder_name, Date date);
 
 struct BagOptions {
-  std::vector<PublicKey> keys;    ///< not empty: the bag must be sealed by one of these
-  std::set<std::string> keep;     ///< "data/register.json": files whose bytes are handed out
-  Limits limits;
+  std::vector<PublicKey> keys = {};    ///< not empty: the bag must be sealed by one of these
+  std::set<std::string> keep = {};    ///< "data/register.json": files whose bytes are handed out
+  Limits limits = {};
 };
 
 /// What checking a bag brought to light.

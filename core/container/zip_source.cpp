@@ -6,7 +6,8 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdio>
+#include <fcntl.h>
 #include <vector>
 
 namespace nb::container {
@@ -20,8 +21,8 @@ constexpr std::uint32_t mode_set_id = 06000;
 constexpr std::uint32_t dos_folder = 0x10;
 constexpr std::uint32_t dos_label_or_link = 0x408;
 constexpr std::uint16_t flags_encrypted = 0x2041;  ///< encrypted, strongly encrypted, headers masked
-/// Headers of small files weigh more than they do; a kilobyte of zeros is no bomb.
-constexpr std::uint64_t ratio_slack_bytes = 64;
+/// A page of blanks packs a thousandfold and is no bomb: what unpacks to less than this is not judged.
+constexpr std::uint64_t smallest_bomb_bytes = 1024UL * 1024;
 
 /// What an entry claims to be. Upper half: the mode of Unix, also written by programs that say they are
 /// another system; lower half: the attributes of DOS. The x bit is no problem: sticks set it on every file.
@@ -53,7 +54,7 @@ std::string_view packing_fault(ZipEntry const& entry, Limits const& limits) {
   if (entry.size > limits.file_bytes) {
     return "limit.file_too_large";
   }
-  bool const is_bomb = entry.size > limits.ratio * (entry.packed + ratio_slack_bytes);
+  bool const is_bomb = entry.size > smallest_bomb_bytes && entry.size > limits.ratio * entry.packed;
   return is_bomb ? "zip.ratio" : std::string_view{};
 }
 
@@ -92,13 +93,24 @@ struct CloseFile {
   void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
 
+/// libzip closes the file it was given, so it gets a descriptor of its own.
+zip_source_t* file_source(std::FILE* file, zip_error_t* error) {
+  int const own = ::fcntl(::fileno(file), F_DUPFD_CLOEXEC, 0);  // NOLINT(*-vararg): the system's interface
+  std::FILE* const again = own < 0 ? nullptr : ::fdopen(own, "rb");
+  auto* const source = again == nullptr ? nullptr : zip_source_filep_create(again, 0, -1, error);
+  if (source == nullptr && again != nullptr) {
+    std::fclose(again);
+  }
+  return source;
+}
+
 /// libzip over the same bytes; null if it cannot make sense of them.
 Archive open_archive(ByteSource const& bytes) {
   zip_error_t error;
   zip_error_init(&error);
   auto* const source =
       bytes.file() != nullptr
-          ? zip_source_filep_create(bytes.file(), 0, -1, &error)
+          ? file_source(bytes.file(), &error)
           : zip_source_buffer_create(bytes.bytes().data(), bytes.bytes().size(), 0, &error);
   Archive archive(source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error));
   if (archive == nullptr && source != nullptr) {

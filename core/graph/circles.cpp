@@ -11,8 +11,13 @@ namespace {
 /// can bring it back: enough settled needs, or the joint restart of its circle.
 class CircleFinder {
 public:
-  CircleFinder(Graph const& graph, DownSet const& down)
-      : graph_(&graph), down_(&down), parts_(graph), missing_(graph.size()), settled_(graph.size(), 1) {
+  CircleFinder(Graph const& graph, DownSet const& down, Binding binding)
+      : graph_(&graph),
+        down_(&down),
+        binding_(binding),
+        parts_(graph),
+        missing_(graph.size()),
+        settled_(graph.size(), 1) {
     circles_.of = PerNode<std::uint32_t>(graph.size(), Circles::none);
   }
 
@@ -56,8 +61,9 @@ private:
   /// What it needs outside the component comes back without it, so only what lies inside can be missing.
   void miss_inner_needs(Node node) {
     auto const needs = graph_->needs(node);
-    auto const inside = std::count_if(
-        needs.begin(), needs.end(), [this](Need const& need) { return settled_[need.supplier] == 0; });
+    auto const inside = std::count_if(needs.begin(), needs.end(), [this](Need const& need) {
+      return settled_[need.supplier] == 0 && binds(need, binding_);
+    });
     auto const there = needs.size() - static_cast<std::size_t>(inside);
     auto const required = graph_->required_needs(node);
     missing_[node] = there >= required ? 0 : required - static_cast<std::uint32_t>(there);
@@ -79,7 +85,7 @@ private:
       propagate();
       return;
     }
-    auto const components = parts_.components(part.nodes);
+    auto const components = parts_.components(part.nodes, binding_);
     for (std::size_t c = components.count(); c-- > 0;) {
       auto const members = components.members(c);
       parts_left_.push_back({{members.begin(), members.end()}, true});
@@ -104,7 +110,7 @@ private:
       auto const node = fresh_.back();
       fresh_.pop_back();
       for (auto const& use : graph_->uses(node)) {
-        if (settled_[use.consumer] == 0 &&
+        if (binds({node, use.tolerance}, binding_) && settled_[use.consumer] == 0 &&
             graph_->components().of[use.consumer] == graph_->components().of[node] &&
             --missing_[use.consumer] == 0) {
           settled_[use.consumer] = 1;
@@ -116,6 +122,7 @@ private:
 
   Graph const* graph_;
   DownSet const* down_;
+  Binding binding_;
   PartFinder parts_;
   PerNode<std::uint32_t> missing_;
   PerNode<std::uint8_t> settled_;
@@ -124,11 +131,9 @@ private:
   Circles circles_;
 };
 
-}  // namespace
-
-Circles cold_start_circles(Graph const& graph, DownSet const& down) {
-  auto circles = CircleFinder(graph, down).find();
-  // Numbered by first member, whatever the order in which they were found.
+/// Numbered by first member, whatever the order in which they were found.
+Circles find_circles(Graph const& graph, DownSet const& down, Binding binding) {
+  auto circles = CircleFinder(graph, down, binding).find();
   auto& members = circles.members;
   std::sort(members.begin(), members.end(), [&](auto const& a, auto const& b) {
     return graph.rank(a.front()) < graph.rank(b.front());
@@ -141,8 +146,14 @@ Circles cold_start_circles(Graph const& graph, DownSet const& down) {
   return circles;
 }
 
-Circles cold_start_circles(Graph const& graph) {
-  return cold_start_circles(graph, DownSet::everything(graph));
+}  // namespace
+
+Circles cold_start_circles(Graph const& graph, DownSet const& down) {
+  return find_circles(graph, down, Binding::all_needs);
+}
+
+Circles unbridged_circles(Graph const& graph) {
+  return find_circles(graph, DownSet::everything(graph), Binding::unbridged_needs);
 }
 
 }  // namespace nb::graph

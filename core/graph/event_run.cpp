@@ -33,13 +33,13 @@ std::vector<OwnOutage> merged(std::span<OwnOutage const> outages) {
 
 EventRun::EventRun(Graph const& graph)
     : graph_(&graph),
-      circles_(cold_start_circles(graph)),
+      circles_(unbridged_circles(graph)),
       state_(graph.size()),
-      circle_state_(circles_.members.size()),
+      circle_disturbed_(circles_.members.size()),
       lost_edge_(graph.edge_count()) {
   auto const everything = DownSet::everything(graph);
-  for (std::uint32_t c = 0; c < circle_state_.size(); ++c) {
-    circle_state_[c].lag = lag_of({graph, everything, circles_}, c);
+  for (std::uint32_t c = 0; c < circles_.members.size(); ++c) {
+    circle_lag_.push_back(lag_of({graph, everything, circles_}, c));
   }
 }
 
@@ -47,17 +47,14 @@ bool EventRun::hit(Node node) const {
   return state_[node].out || state_[node].lost >= graph_->threshold(node);
 }
 
-bool EventRun::blocked(Node node) {
-  if (hit(node)) {
-    return true;
-  }
-  auto const& state = state_[node];
-  return in_circle(node) && circle_of(node).live && state.lost + state.lost_inside >= graph_->threshold(node);
+bool EventRun::blocked(Node node) const {
+  return hit(node) || state_[node].lost + state_[node].lost_inside >= graph_->threshold(node);
 }
 
-bool EventRun::held(Node node, Minutes now) {
-  auto const& state = state_[node];
-  return state.was_hit || (state.clear_since != none && state.clear_since + circle_of(node).lag > now);
+bool EventRun::held(Node member, Minutes now) const {
+  auto const& state = state_[member];
+  return state.was_hit ||
+         (state.clear_since != none && state.clear_since + circle_lag_[circles_.of[member]] > now);
 }
 
 void EventRun::begin(std::span<OwnOutage const> outages) {
@@ -106,15 +103,6 @@ void EventRun::instant(Minutes now) {
 }
 
 void EventRun::end_things(Event const& event) {
-  if (event.kind == Kind::circle_rests) {
-    auto const number = static_cast<std::uint32_t>(event.node);
-    auto& circle = circle_state_[number];
-    if (circle.live && circle.quiet_since != none && circle.quiet_since + circle.lag == event.at) {
-      circle.live = false;
-      disturb(number);
-    }
-    return;
-  }
   auto& state = state_[event.node];
   if (event.kind == Kind::out_ends) {
     state.out = false;
@@ -140,8 +128,8 @@ void EventRun::rise(Node node) {
 }
 
 void EventRun::disturb(std::uint32_t circle) {
-  if (!circle_state_[circle].disturbed) {
-    circle_state_[circle].disturbed = true;
+  if (circle_disturbed_[circle] == 0) {
+    circle_disturbed_[circle] = 1;
     disturbed_.push_back(circle);
   }
 }
@@ -203,13 +191,6 @@ void EventRun::lose(std::uint32_t edge, Node supplier, Node consumer) {
 }
 
 void EventRun::fall_if_blocked(Node node) {
-  if (in_circle(node) && hit(node)) {
-    auto& circle = circle_of(node);
-    if (!circle.live) {
-      circle.live = true;
-      circles_met_.push_back(circles_.of[node]);
-    }
-  }
   auto& state = state_[node];
   if (!is_lost(node) && !state.queued && blocked(node)) {
     state.queued = true;
@@ -260,7 +241,7 @@ void EventRun::commit(Minutes now) {
   }
   risen_.clear();
   for (auto circle : disturbed_) {
-    circle_state_[circle].disturbed = false;
+    circle_disturbed_[circle] = 0;
   }
   disturbed_.clear();
 }
@@ -283,19 +264,12 @@ void EventRun::run_clocks(Minutes now) {
 
 void EventRun::run_clock_in_circle(Node node, Minutes now) {
   auto& state = state_[node];
-  auto& circle = circle_of(node);
   bool const is_hit = hit(node);
-  if (is_hit && !state.was_hit) {
+  if (is_hit) {
     state.clear_since = none;
-    ++circle.hits;
-    circle.quiet_since = none;
-  } else if (!is_hit && state.was_hit) {
+  } else if (state.was_hit) {
     state.clear_since = now;
-    queue_.push({now + circle.lag, Kind::restarted, 0, node});
-    if (--circle.hits == 0) {
-      circle.quiet_since = now;
-      queue_.push({now + circle.lag, Kind::circle_rests, 0, Node{circles_.of[node]}});
-    }
+    queue_.push({now + circle_lag_[circles_.of[node]], Kind::restarted, 0, node});
   }
   state.was_hit = is_hit;
 }
@@ -341,10 +315,6 @@ void EventRun::reset() {
     state_[node] = {};
   }
   met_.clear();
-  for (auto circle : circles_met_) {
-    circle_state_[circle] = {circle_state_[circle].lag, none, 0, false, false};
-  }
-  circles_met_.clear();
   closed_.clear();
   queue_ = {};
   down_count_ = 0;

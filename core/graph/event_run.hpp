@@ -9,9 +9,9 @@ namespace nb::graph {
 
 /// The event simulation behind OutageSimulator. State only changes at events, and only near what changes. At
 /// each instant: (1) what may end, ends for the time being ("rising"): by counting, which is exact, since a
-/// node that is not held by its lag cannot be part of a circle of reasons; in a cold-start circle it can, so
-/// there all members that are not held rise; (2) what starts or still has a reason falls (again); (3) what is
-/// still rising is up; (4) restart clocks are started and stopped.
+/// node that is not held by its lag cannot be part of a circle of reasons; in a circle that starts jointly it
+/// can, so there all members that are not held rise; (2) what starts or still has a reason falls (again); (3)
+/// what is still rising is up; (4) restart clocks are started and stopped.
 class EventRun {
 public:
   explicit EventRun(Graph const& graph);
@@ -24,7 +24,6 @@ public:
   [[nodiscard]] std::vector<DownInterval> finish();
 
   [[nodiscard]] Graph const& graph() const { return *graph_; }
-  [[nodiscard]] Circles const& circles() const { return circles_; }
 
 private:
   static constexpr Minutes none{-1};
@@ -41,28 +40,20 @@ private:
     bool touched = false, queued = false;
     bool met = false;  ///< since begin()
   };
-  struct CircleState {
-    Minutes lag{0};
-    Minutes quiet_since{none};
-    std::uint32_t hits = 0;
-    bool live = false;
-    bool disturbed = false;
-  };
-  enum class Kind : std::uint8_t { out_begins, out_ends, restarted, bridge_ends, circle_rests };
+  enum class Kind : std::uint8_t { out_begins, out_ends, restarted, bridge_ends };
   struct Event {
     Minutes at;
     Kind kind;
     std::uint32_t edge;  ///< bridge_ends: number of the use
-    Node node;           ///< circle_rests: number of the circle
+    Node node;
     friend bool operator>(Event const& a, Event const& b) { return a.at > b.at; }
   };
 
   [[nodiscard]] bool in_circle(Node node) const { return circles_.of[node] != Circles::none; }
-  [[nodiscard]] CircleState& circle_of(Node node) { return circle_state_[circles_.of[node]]; }
   [[nodiscard]] bool is_lost(Node node) const { return state_[node].down && !state_[node].rising; }
   [[nodiscard]] bool hit(Node node) const;
-  [[nodiscard]] bool blocked(Node node);
-  [[nodiscard]] bool held(Node node, Minutes now);
+  [[nodiscard]] bool blocked(Node node) const;
+  [[nodiscard]] bool held(Node member, Minutes now) const;
 
   void instant(Minutes now);
   void end_things(Event const& event);
@@ -84,12 +75,13 @@ private:
   Graph const* graph_;
   Circles circles_;
   PerNode<State> state_;
-  std::vector<CircleState> circle_state_;
+  std::vector<Minutes> circle_lag_;
+  std::vector<std::uint8_t> circle_disturbed_;
   std::vector<std::uint8_t> lost_edge_;
   std::priority_queue<Event, std::vector<Event>, std::greater<>> queue_;
   std::vector<Event> due_;
   std::vector<Node> risen_, falling_, touched_, met_;
-  std::vector<std::uint32_t> disturbed_, circles_met_;
+  std::vector<std::uint32_t> disturbed_;
   std::vector<DownInterval> closed_;
   std::size_t down_count_ = 0;
 };

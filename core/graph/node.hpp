@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <utility>
 #include <vector>
@@ -50,6 +51,12 @@ class NodeRange {
 public:
   class Iterator {
   public:
+    using value_type = Node;
+    using difference_type = std::ptrdiff_t;
+    using reference = Node;
+    using pointer = Node const*;
+    using iterator_category = std::input_iterator_tag;
+
     explicit Iterator(std::uint32_t at) : at_(at) {}
     Node operator*() const { return Node{at_}; }
     Iterator& operator++() {

@@ -21,7 +21,7 @@ PerNode<Minutes> back_at_the_latest(EventRun const& run, std::span<OwnOutage con
     own_end[outage.node] = std::max(own_end[outage.node], outage.until.value_or(never));
   }
   auto const everything = DownSet::everything(graph);
-  return ready_times({graph, everything, run.circles()}, own_end);
+  return ready_times({graph, everything, cold_start_circles(graph, everything)}, own_end);
 }
 
 /// Down at the end, though all reasons are gone for long: the outage feeds itself around a circle.

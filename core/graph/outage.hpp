@@ -58,12 +58,11 @@ struct OutageTimeline {
 ///   a need is lost at t if its supplier is down at all of t-tolerance … t;
 ///   a node is blocked at t if it is out itself or `threshold` of its needs are lost at t;
 ///   a node blocked at t is down at t … t+lag; nothing else is down;
-/// and in a cold-start circle (recovery.hpp), whose largest lag is L: a member is hit if it is out itself or
-/// blocked by needs outside alone; it is then down t … t+L, and only during that time (of any member's hit)
-/// losses inside the circle count, without lag.
-/// A tolerance that ends exactly when the supply returns does not fire.
-/// Computed by events: about (edges of what goes down) x (times it does) x log. Reusable; allocations are
-/// kept.
+/// and in a circle of needs without bridging that starts jointly (unbridged_circles), whose largest lag is L:
+/// a member is hit if it is out itself or blocked by needs outside alone; it is then down t … t+L, and only
+/// during that time (of any member's hit) losses inside the circle count, without lag. A tolerance that ends
+/// exactly when the supply returns does not fire. Computed by events: about (edges of what goes down) x
+/// (times it does) x log. Reusable; allocations are kept.
 class OutageSimulator {
 public:
   /// \param graph must outlive the simulator

@@ -4,7 +4,7 @@
 
 namespace nb::graph {
 
-Components PartFinder::components(std::span<Node const> part) {
+Components PartFinder::components(std::span<Node const> part, Binding binding) {
   for (std::size_t i = 0; i < part.size(); ++i) {
     place_[part[i]] = static_cast<std::uint32_t>(i);
   }
@@ -12,7 +12,7 @@ Components PartFinder::components(std::span<Node const> part) {
   std::vector<Node> targets;
   for (auto node : part) {
     for (auto const& need : graph_->needs(node)) {
-      if (place_[need.supplier] != outside) {
+      if (place_[need.supplier] != outside && binds(need, binding)) {
         targets.push_back(Node{place_[need.supplier]});
       }
     }

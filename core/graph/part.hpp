@@ -4,6 +4,16 @@
 
 namespace nb::graph {
 
+/// Which needs count when looking for circles.
+enum class Binding : std::uint8_t {
+  all_needs,
+  unbridged_needs,  ///< a need with a bridging time binds nobody: one may start without it
+};
+
+[[nodiscard]] inline bool binds(Need const& need, Binding binding) {
+  return binding == Binding::all_needs || need.tolerance == ShortMinutes{0};
+}
+
 /// Looks at parts of a graph as if the rest were not there. Reusable: a question costs the edges of the part.
 class PartFinder {
 public:
@@ -12,7 +22,7 @@ public:
 
   /// The strongly connected components of the part, suppliers first. `order` holds nodes of the graph; `of`
   /// is not filled.
-  [[nodiscard]] Components components(std::span<Node const> part);
+  [[nodiscard]] Components components(std::span<Node const> part, Binding binding = Binding::all_needs);
 
 private:
   static constexpr std::uint32_t outside = ~std::uint32_t{0};

@@ -39,7 +39,10 @@ struct Circles {
 
 /// Depends on the structure only, not on times. Linear, unless circles lie in circles.
 [[nodiscard]] Circles cold_start_circles(Graph const& graph, DownSet const& down);
-[[nodiscard]] Circles cold_start_circles(Graph const& graph);  ///< when everything is down
+
+/// The circles that remain, when everything is down, if needs with a bridging time bind nobody. Only these
+/// start jointly in a simulation: elsewhere in a circle bridging decides from minute to minute.
+[[nodiscard]] Circles unbridged_circles(Graph const& graph);
 
 /// Minutes from the declaration to the moment a node is up again.
 struct ReadyTime {

@@ -10,7 +10,8 @@ constexpr std::string_view empty_cell = "-";
 constexpr std::string_view dangerous_first = "=+-@'";
 
 bool needs_protection(std::string_view text) {
-  return !text.empty() && (dangerous_first.find(text.front()) != std::string_view::npos || text::trim(text) != text);
+  return !text.empty() &&
+         (dangerous_first.find(text.front()) != std::string_view::npos || text::trim(text) != text);
 }
 
 /// An item in quotes at the start of `rest`, which is shortened; false if the quote is not closed.
@@ -54,7 +55,8 @@ std::vector<std::string> list_items(std::string_view text, std::string_view sepa
     auto const tail = text::trim((is_quoted ? rest : text).substr(0, end));
     if (is_quoted && tail.empty()) {
       items.push_back(std::move(quoted));
-    } else if (auto const whole = text::trim(text.substr(0, text.find_first_of(separators))); !whole.empty()) {
+    } else if (auto const whole = text::trim(text.substr(0, text.find_first_of(separators)));
+               !whole.empty()) {
       items.emplace_back(whole);
     }
     auto const& from = is_quoted && tail.empty() ? rest : text;

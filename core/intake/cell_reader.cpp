@@ -26,7 +26,8 @@ CellValue bad(std::string code, std::string_view cell, FindingList::Values const
 /// `1234`, `1.234` and `1 234` (thousands), `12,0`; nothing for fractions and anything else.
 std::optional<std::int64_t> whole_number(std::string_view text) {
   auto const fraction = text.find(',');
-  if (fraction != std::string_view::npos && text.substr(fraction + 1).find_first_not_of('0') != std::string_view::npos) {
+  if (fraction != std::string_view::npos &&
+      text.substr(fraction + 1).find_first_not_of('0') != std::string_view::npos) {
     return std::nullopt;
   }
   auto const whole = text.substr(0, fraction);
@@ -123,10 +124,10 @@ CellValue read_need(std::string const& text) {
   }
   auto expression = parse_need_expression(text);
   if (expression.problem) {
-    return bad(expression.problem->code,
-               text,
-               {{"position", std::to_string(expression.problem->position)},
-                {"detail", expression.problem->detail}});
+    return bad(
+        expression.problem->code,
+        text,
+        {{"position", std::to_string(expression.problem->position)}, {"detail", expression.problem->detail}});
   }
   return good(model::encode(all_of(std::move(expression.conjuncts))));
 }

@@ -28,7 +28,8 @@ HeadingParts parts_of(std::string const& folded) {
   if (!has_unit) {
     return {folded, std::nullopt};
   }
-  auto const unit = parse_duration("1 " + folded.substr(open + 1, folded.size() - open - 2), Minutes{0}, Rounding::down);
+  auto const unit =
+      parse_duration("1 " + folded.substr(open + 1, folded.size() - open - 2), Minutes{0}, Rounding::down);
   return unit ? HeadingParts{std::string(text::trim(std::string_view(folded).substr(0, open))), unit}
               : HeadingParts{folded, std::nullopt};
 }
@@ -77,7 +78,8 @@ std::optional<ColumnMeaning> rating_meaning(std::string_view heading, FieldInfo 
   ColumnMeaning meaning;
   meaning.field = &field;
   meaning.rule.field = field.name;
-  meaning.aspect = take_word(heading, Words::folded("intake.heading.reason")) ? Aspect::level_reason : Aspect::level;
+  meaning.aspect =
+      take_word(heading, Words::folded("intake.heading.reason")) ? Aspect::level_reason : Aspect::level;
   if (!take_word(heading, Words::folded("field.process.ratings"))) {
     return std::nullopt;
   }
@@ -176,7 +178,9 @@ private:
   }
 
   /// "MTPD (d)" and "MTPD" where the known heading is "MTPD (h)".
-  void add_with_other_unit(std::vector<ColumnMeaning>& meanings, HeadingParts const& parts, Rules const& rules) const {
+  void add_with_other_unit(std::vector<ColumnMeaning>& meanings,
+                           HeadingParts const& parts,
+                           Rules const& rules) const {
     for (auto const& [folded, rule] : rules) {
       if (rule->use == ColumnUse::field && takes_unit(table_->field(rule->field)) &&
           parts_of(folded).base == parts.base) {
@@ -307,8 +311,10 @@ private:
   void keep_unknown(BoundColumn& column) {
     bool const keep = attributes_ != nullptr && bound_.rule->keep_unknown.value_or(true);
     auto const similar = text::most_similar(column.heading, known_->known_headings());
-    findings_->note(
-        keep ? "intake.column_kept" : "intake.column_ignored", place(column.heading), {}, suggestion(similar));
+    findings_->note(keep ? "intake.column_kept" : "intake.column_ignored",
+                    place(column.heading),
+                    {},
+                    suggestion(similar));
     if (keep) {
       ColumnMeaning meaning;
       meaning.rule.use = ColumnUse::attribute;
@@ -342,8 +348,9 @@ private:
     for (auto const& filter : bound_.rule->filters) {
       auto const wanted = text::fold(filter.heading);
       auto const& cells = table_->heading.cells;
-      auto const found = std::find_if(
-          cells.begin(), cells.end(), [&](auto const& cell) { return text::fold(text::trim(cell)) == wanted; });
+      auto const found = std::find_if(cells.begin(), cells.end(), [&](auto const& cell) {
+        return text::fold(text::trim(cell)) == wanted;
+      });
       if (found == cells.end()) {
         findings_->error("intake.filter_column_missing", place({}), {}, {{"heading", filter.heading}});
         bound_.usable = false;
@@ -389,17 +396,19 @@ private:
     std::string heading(field);
     for (auto const& rule : standard_mapping().files) {
       for (auto const& column : rule.columns) {
-        heading = rule.table == bound_.rule->table && column.field == field ? column.headings.front() : heading;
+        heading =
+            rule.table == bound_.rule->table && column.field == field ? column.headings.front() : heading;
       }
     }
     std::vector<std::string> unknown;
     for (auto const& column : bound_.columns) {
       unknown.push_back(column.heading);
     }
-    findings_->error("intake.column_missing",
-                     place({}),
-                     {},
-                     FindingList::Values{{"heading", heading}} + suggestion(text::most_similar(heading, unknown)));
+    findings_->error(
+        "intake.column_missing",
+        place({}),
+        {},
+        FindingList::Values{{"heading", heading}} + suggestion(text::most_similar(heading, unknown)));
   }
 
   Table const* table_;
@@ -412,6 +421,22 @@ private:
 };
 
 }  // namespace
+
+bool is_known_heading(std::string_view table, std::string_view heading) {
+  static std::map<std::string, HeadingMeanings, std::less<>> const meanings = [] {
+    std::map<std::string, HeadingMeanings, std::less<>> all;
+    for (auto const& rule : standard_mapping().files) {
+      all.emplace(rule.table, HeadingMeanings(*table_named(rule.table), rule));
+    }
+    return all;
+  }();
+  auto const found = meanings.find(table);
+  return found != meanings.end() && !found->second.of(heading).empty();
+}
+
+std::optional<Minutes> unit_in_heading(std::string_view heading) {
+  return parts_of(text::fold(heading)).unit;
+}
 
 BoundTable bind_columns(Table& table, FileRule const& rule, FindingList& findings) {
   HeadingMeanings const known(*table_named(rule.table), rule);

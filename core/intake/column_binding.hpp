@@ -38,14 +38,20 @@ struct BoundTable {
   FileRule const* rule = nullptr;
   std::vector<BoundColumn> columns;
   std::vector<BoundFilter> filters;
-  std::size_t width = 0;             ///< number of headings
+  std::size_t width = 0;              ///< number of headings
   bool has_alternative_rows = false;  ///< one line per alternative of a need
-  bool usable = false;               ///< false: the headings have errors, no row can be read
+  bool usable = false;                ///< false: the headings have errors, no row can be read
 };
 
 /// Understands the headings. If the first line is no heading, because titles stand above the table, a later
-/// one of the first 20 lines is taken and `table` is changed accordingly. Findings: missing and double columns,
-/// columns that are kept or left out, with the most similar known heading.
+/// one of the first 20 lines is taken and `table` is changed accordingly. Findings: missing and double
+/// columns, columns that are kept or left out, with the most similar known heading.
 [[nodiscard]] BoundTable bind_columns(Table& table, FileRule const& rule, FindingList& findings);
+
+/// True if our own tables give that heading of a table a meaning.
+[[nodiscard]] bool is_known_heading(std::string_view table, std::string_view heading);
+
+/// The unit that a heading names at its end, "(h)" or "[min]".
+[[nodiscard]] std::optional<Minutes> unit_in_heading(std::string_view heading);
 
 }  // namespace nb::intake

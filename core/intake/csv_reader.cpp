@@ -201,8 +201,8 @@ std::string sample_of(std::string_view bytes, EncodingGuess const& guess) {
   return sample;
 }
 
-/// `sep=;` as the first line is an order to the reader, as office programs write and obey it. Gives its length
-/// with the line break, or 0.
+/// `sep=;` as the first line is an order to the reader, as office programs write and obey it. Gives its
+/// length with the line break, or 0.
 std::size_t separator_line(std::string_view text, char& separator) {
   bool const is_order = text.size() >= 5 && (text.substr(0, 4) == "sep=" || text.substr(0, 4) == "SEP=") &&
                         (text.size() == 5 || text[5] == '\r' || text[5] == '\n');
@@ -233,7 +233,7 @@ char most_frequent_separator(std::string_view text) {
     }
     begun = true;
     for (std::size_t i = 0; i < separators.size() && !quoted; ++i) {
-      counts[i] += c == separators[i] ? 1 : 0;
+      counts[i] += c == separators[i] ? 1U : 0U;
     }
   }
   return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -

@@ -20,9 +20,9 @@ struct CsvDialect {
 /// without mark, UTF-16 with mark, Windows-1252; lines ended by CR, LF or both; fields in double quotes with
 /// line breaks and doubled quotes in them.
 ///
-/// What cannot be read whole (open or stray quotes, NUL, cells, rows or columns beyond the limits) is an error
-/// in `findings` with row and column, and its row is marked as damaged. Nothing if the file as a whole is no
-/// table: empty, binary, of an unknown encoding. Cost: one pass to judge the encoding, one to read.
+/// What cannot be read whole (open or stray quotes, NUL, cells, rows or columns beyond the limits) is an
+/// error in `findings` with row and column, and its row is marked as damaged. Nothing if the file as a whole
+/// is no table: empty, binary, of an unknown encoding. Cost: one pass to judge the encoding, one to read.
 [[nodiscard]] std::optional<Table> read_csv(std::string const& file,
                                             std::string_view bytes,
                                             CsvDialect const& dialect,

@@ -90,7 +90,8 @@ EncodingGuess judge_single_bytes(std::string_view bytes) {
     return {Encoding::utf8, 0, "intake.mixed_encoding", hex(bytes[first_single]), first_single};
   }
   if (first_undefined != std::string_view::npos) {
-    return {Encoding::windows_1252, 0, "intake.unknown_encoding", hex(bytes[first_undefined]), first_undefined};
+    return {
+        Encoding::windows_1252, 0, "intake.unknown_encoding", hex(bytes[first_undefined]), first_undefined};
   }
   return {Encoding::windows_1252, 0, {}, {}, 0};
 }
@@ -165,8 +166,7 @@ EncodingGuess guess_encoding(std::string_view bytes) {
   if (looks_like_utf16(sample)) {
     return {Encoding::utf16_le, 0, "intake.utf16_without_mark", {}, 0};
   }
-  auto const controls =
-      static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
+  auto const controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
   if (controls > 8 && controls * 50 > sample.size()) {
     return {Encoding::utf8, 0, "intake.binary_file", "?", 0};
   }

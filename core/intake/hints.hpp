@@ -13,7 +13,8 @@ namespace nb::intake {
 [[nodiscard]] FindingList::Values suggestion(std::optional<std::string> const& word);
 
 /// The place `{allowed}`: the words of a closed list in each language.
-[[nodiscard]] FindingList::Values allowed_words(std::string_view list, std::vector<std::string_view> const& values);
+[[nodiscard]] FindingList::Values allowed_words(std::string_view list,
+                                                std::vector<std::string_view> const& values);
 
 /// A text short enough for a sentence.
 [[nodiscard]] std::string shortened(std::string_view text);

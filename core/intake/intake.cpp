@@ -30,7 +30,7 @@ public:
 
   void read_file(SourceFile const& source) {
     auto const* const rule = rule_for(*mapping_, source.name, {});
-    intake_.sources.push_back({source.name, {}, {}, 0, 0});
+    intake_.sources.push_back({source.name, {}, {}, 0, 0, false});
     if (rule == nullptr) {
       findings_.note("intake.unknown_file", {source.name, 0, {}}, {}, suggestion(similar_table(source.name)));
       return;
@@ -92,6 +92,7 @@ private:
     auto const bound = bind_columns(table, rule, findings_);
     auto& info = intake_.sources.back();
     info.rows = table.rows.size();
+    info.understood = bound.usable;
     if (!bound.usable) {
       return;
     }
@@ -147,7 +148,8 @@ std::vector<SourceFile> sources_in(std::filesystem::path const& path) {
     return {{path.filename().string(), path, std::nullopt}};
   }
   std::vector<SourceFile> sources;
-  for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+  for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end;
+       entry.increment(error)) {
     if (entry->is_regular_file(error) && is_csv(entry->path())) {
       sources.push_back({entry->path().filename().string(), entry->path(), std::nullopt});
     }

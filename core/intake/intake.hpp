@@ -80,12 +80,13 @@ struct SourceInfo {
   std::string digest;
   std::size_t rows = 0;      ///< without empty ones
   std::size_t filtered = 0;  ///< left out by a filter of the mapping
+  bool understood = false;   ///< false: no row could be read
 };
 
 /// Everything that the sources propose.
 struct Intake {
   std::vector<ProposedRecord> records;
-  std::vector<ProposedNeed> needs;  ///< expressions and rows merged
+  std::vector<ProposedNeed> needs;               ///< expressions and rows merged
   std::map<NeedScope, std::string> need_scopes;  ///< with the file that states them
   std::vector<SourceInfo> sources;
   Diagnostics findings;

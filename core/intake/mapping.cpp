@@ -75,7 +75,9 @@ constexpr std::array<Named<char>, 4> separator_names{{{";", ';'}, {",", ','}, {"
 constexpr std::array<Named<bool>, 2> yes_no_names{{{"yes", true}, {"no", false}}};
 
 template <typename Value, std::size_t size>
-Value value_of(std::array<Named<Value>, size> const& names, std::string const& word, std::string const& file) {
+Value value_of(std::array<Named<Value>, size> const& names,
+               std::string const& word,
+               std::string const& file) {
   for (auto const& entry : names) {
     if (entry.name == word) {
       return entry.value;

@@ -48,17 +48,17 @@ enum class Unresolved { error, keep_as_attribute };
 struct ColumnRule {
   std::vector<std::string> headings;
   ColumnUse use = ColumnUse::field;
-  std::string field;                                        ///< for use field
-  NeedPart part = NeedPart::target;                         ///< for use part
-  model::Operation operation = model::Operation::normal;    ///< for use needs
-  bool essential = true;                                    ///< for use needs
-  bool fallback = false;                                    ///< counts only where no other column gives the field
+  std::string field;                                      ///< for use field
+  NeedPart part = NeedPart::target;                       ///< for use part
+  model::Operation operation = model::Operation::normal;  ///< for use needs
+  bool essential = true;                                  ///< for use needs
+  bool fallback = false;  ///< counts only where no other column gives the field
   Lookup lookup = Lookup::id_or_title;
   Unresolved unresolved = Unresolved::error;
-  std::string separators;                                   ///< of the items of a list; empty: `|` and line breaks
-  std::optional<Minutes> unit;                              ///< of bare numbers
-  std::string prefix;                                       ///< put before each id
-  std::map<std::string, std::string, std::less<>> words;    ///< folded word -> value
+  std::string separators;       ///< of the items of a list; empty: `|` and line breaks
+  std::optional<Minutes> unit;  ///< of bare numbers
+  std::string prefix;           ///< put before each id
+  std::map<std::string, std::string, std::less<>> words;  ///< folded word -> value
 };
 
 /// Rows are kept, or left out, by what one column says.
@@ -78,7 +78,7 @@ struct FileRule {
   std::vector<RowFilter> filters;
   std::vector<ColumnRule> columns;
   std::vector<std::pair<std::string, std::string>> constants;  ///< field, cell
-  bool standard_headings = true;                               ///< the headings of our own tables hold as well
+  bool standard_headings = true;     ///< the headings of our own tables hold as well
   std::optional<bool> keep_unknown;  ///< columns nobody names become attributes; default: where there are any
 };
 
@@ -91,8 +91,8 @@ struct Mapping {
 /// nesting are refused.
 [[nodiscard]] Mapping parse_mapping(std::string_view info, std::string const& file);
 
-/// The rules of our own tables: headings of both languages from data/i18n, with the further names and meanings
-/// of data/mappings/standard.info. One FileRule per table.
+/// The rules of our own tables: headings of both languages from data/i18n, with the further names and
+/// meanings of data/mappings/standard.info. One FileRule per table.
 [[nodiscard]] Mapping const& standard_mapping();
 
 /// A mapping shipped with the program, by name ("koos"); nothing if there is none.

@@ -14,8 +14,8 @@ using model::Need;
 
 /// Groups of the same sort and without a bridging time of their own melt into the group around them.
 void add_flat(std::vector<Need>& members, Need need, bool all) {
-  bool const same = need.is_group() && need.tolerance == Minutes{0} &&
-                    need.at_least == (all ? need.members.size() : 1);
+  bool const same =
+      need.is_group() && need.tolerance == Minutes{0} && need.at_least == (all ? need.members.size() : 1);
   if (!same) {
     members.push_back(std::move(need));
     return;
@@ -221,7 +221,7 @@ private:
     std::string id;
     auto const start = at_;
     while (at_ < text_.size() && text_[at_] != '"') {
-      at_ += text_[at_] == '\\' && at_ + 1 < text_.size() ? 1 : 0;
+      at_ += text_[at_] == '\\' && at_ + 1 < text_.size() ? 1U : 0U;
       id += text_[at_++];
     }
     if (!take('"')) {

@@ -24,8 +24,8 @@ struct NeedExpression {
 
 /// Reads what people write: `FWH & (ALARM | SIRENE) & 2 aus (A, B, C) [4 h]`. `&` binds before `|`;
 /// parentheses and `k aus (…)` (also `k of (…)`) nest up to model::max_need_depth; `[…]` is the bridging time
-/// of the record or group before it, rounded down to minutes. Ids with blanks or signs stand in double quotes.
-/// Empty text: no needs. Groups of one member and groups within like groups are made simple.
+/// of the record or group before it, rounded down to minutes. Ids with blanks or signs stand in double
+/// quotes. Empty text: no needs. Groups of one member and groups within like groups are made simple.
 [[nodiscard]] NeedExpression parse_need_expression(std::string_view text);
 
 /// The same text for needs that differ only in the order of their members.

@@ -25,13 +25,14 @@ public:
       : table_(&table), bound_(&bound), row_(&row), findings_(&findings) {}
 
   [[nodiscard]] std::string field(std::string_view name) {
-    auto const* const column = column_of(
-        [name](ColumnMeaning const& m) { return m.field != nullptr && m.field->name == name; });
+    auto const* const column =
+        column_of([name](ColumnMeaning const& m) { return m.field != nullptr && m.field->name == name; });
     return column == nullptr ? std::string() : read(*column);
   }
 
   [[nodiscard]] std::string part(NeedPart part) {
-    column_of([part](ColumnMeaning const& m) { return m.rule.use == ColumnUse::part && m.rule.part == part; });
+    column_of(
+        [part](ColumnMeaning const& m) { return m.rule.use == ColumnUse::part && m.rule.part == part; });
     return plain_text(cell());
   }
 
@@ -64,7 +65,9 @@ public:
 
   /// One of several words, each with its names in data/i18n below `intake.word.`.
   template <std::size_t size>
-  std::string word(NeedPart part, std::array<std::string_view, size> const& words, std::string_view otherwise) {
+  std::string word(NeedPart part,
+                   std::array<std::string_view, size> const& words,
+                   std::string_view otherwise) {
     auto const text = this->part(part);
     if (text.empty()) {
       return std::string(otherwise);
@@ -167,25 +170,29 @@ void NeedRows::read(Table const& table, BoundTable const& bound, Row const& row,
   auto& group = group_of({scope, number}, {table.file, row.number, {}});
   auto const at_least = cells.number(NeedPart::at_least, group.at_least == 0 ? 1 : group.at_least);
   if (group.at_least != 0 && group.at_least != at_least) {
-    cells.error_here("intake.at_least_differs", std::to_string(at_least), {{"before", std::to_string(group.at_least)}});
+    cells.error_here(
+        "intake.at_least_differs", std::to_string(at_least), {{"before", std::to_string(group.at_least)}});
   }
   group.at_least = at_least;
   auto const group_tolerance = cells.tolerance(NeedPart::group_tolerance);
   if (group.tolerance != Minutes{0} && group_tolerance != Minutes{0} && group.tolerance != group_tolerance) {
-    cells.error_here("intake.group_tolerance_differs", to_iso(group_tolerance), {{"before", to_iso(group.tolerance)}});
+    cells.error_here(
+        "intake.group_tolerance_differs", to_iso(group_tolerance), {{"before", to_iso(group.tolerance)}});
   }
   group.tolerance = std::max(group.tolerance, group_tolerance);
   auto const next = static_cast<std::int64_t>(group.alternatives.size()) + 1;
   auto const alternative = cells.number(NeedPart::alternative, next);
-  bool const twice = std::any_of(group.alternatives.begin(), group.alternatives.end(), [&](auto const& other) {
-    return other.number == alternative;
-  });
+  bool const twice = std::any_of(group.alternatives.begin(),
+                                 group.alternatives.end(),
+                                 [&](auto const& other) { return other.number == alternative; });
   if (twice) {
     cells.error_here("intake.alternative_twice", std::to_string(alternative));
   }
   auto const tolerance = cells.tolerance(NeedPart::tolerance);
   group.alternatives.push_back({alternative, model::Need::of(target, tolerance)});
-  auto const keep_first = [&](std::string& kept, std::string text) { kept = kept.empty() ? std::move(text) : kept; };
+  auto const keep_first = [&](std::string& kept, std::string text) {
+    kept = kept.empty() ? std::move(text) : kept;
+  };
   keep_first(group.direction, cells.field("direction"));
   keep_first(group.reason, cells.field("reason"));
   group.sound = group.sound && cells.sound() && !row.damaged;

@@ -47,7 +47,9 @@ private:
   using Key = std::tuple<NeedScope, std::int64_t>;
 
   Group& group_of(Key const& key, Place const& place);
-  [[nodiscard]] static std::optional<ProposedNeed> need_of(Key const& key, Group& group, FindingList& findings);
+  [[nodiscard]] static std::optional<ProposedNeed> need_of(Key const& key,
+                                                           Group& group,
+                                                           FindingList& findings);
 
   std::map<Key, std::size_t> positions_;
   std::vector<std::pair<Key, Group>> groups_;

@@ -14,8 +14,8 @@
 
 namespace nb::intake {
 
-/// Finds records by id or title, those of the register and those that a source brings. Intake and register must
-/// outlive it.
+/// Finds records by id or title, those of the register and those that a source brings. Intake and register
+/// must outlive it.
 class RecordDirectory {
 public:
   RecordDirectory(model::Register const& current, Intake const& intake);

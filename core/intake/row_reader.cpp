@@ -44,7 +44,8 @@ RatingRow ratings_of(ProposedRecord const& record) {
     }
     auto const blank = value.key.find(' ');
     auto const horizon = parse_duration(value.key.substr(blank + 1), Minutes{0}, Rounding::down);
-    ratings[value.key.substr(0, blank)][horizon.value_or(Minutes{0})] = {value.text.front() - '0', value.column};
+    ratings[value.key.substr(0, blank)][horizon.value_or(Minutes{0})] = {value.text.front() - '0',
+                                                                         value.column};
   }
   return ratings;
 }
@@ -105,7 +106,14 @@ void RowReader::read_values(Row const& row, ProposedRecord& record) {
     for (auto const& meaning : column.meanings) {
       if (meaning.rule.use == ColumnUse::needs) {
         read_needs(row, column, meaning, record);
-      } else if (meaning.field != nullptr && meaning.field->name != "id") {
+      } else if (meaning.field != nullptr && meaning.field->name != "id" && !meaning.rule.fallback) {
+        read_value(row, column, meaning, record);
+      }
+    }
+  }
+  for (auto const& column : bound_->columns) {
+    for (auto const& meaning : column.meanings) {
+      if (meaning.field != nullptr && meaning.rule.fallback && column.position < row.width) {
         read_value(row, column, meaning, record);
       }
     }
@@ -120,13 +128,14 @@ void RowReader::read_value(Row const& row,
   if (value.problem) {
     auto& problem = *value.problem;
     if (meaning.rule.fallback) {
-      findings_->warning("intake.word_not_understood",
-                         place(row, column.heading),
-                         record.id,
-                         std::move(problem.values));
+      if (value_of(record, meaning.field->name) == nullptr) {
+        findings_->warning(
+            "intake.word_not_understood", place(row, column.heading), record.id, std::move(problem.values));
+      }
       return;
     }
-    findings_->error(std::move(problem.code), place(row, column.heading), record.id, std::move(problem.values));
+    findings_->error(
+        std::move(problem.code), place(row, column.heading), record.id, std::move(problem.values));
     record.sound = false;
     return;
   }
@@ -174,7 +183,8 @@ void RowReader::read_needs(Row const& row,
     record.sound = false;
     return;
   }
-  intake_->need_scopes.emplace(NeedScope{record.id, meaning.rule.operation, meaning.rule.essential}, table_->file);
+  intake_->need_scopes.emplace(NeedScope{record.id, meaning.rule.operation, meaning.rule.essential},
+                               table_->file);
   for (auto& need : expression.conjuncts) {
     intake_->needs.push_back({record.id,
                               meaning.rule.operation,
@@ -223,7 +233,8 @@ void RowReader::check_required(Row const& row, ProposedRecord& record) {
   bool const needs_title = bound_->info->field("title") != nullptr;
   if (!row.damaged && needs_title && value_of(record, "title") == nullptr) {
     bool const is_core = record.table == "processes" || record.table == "resources";
-    findings_->add({is_core ? Severity::error : Severity::warning, "intake.no_title", record.id, place(row, {}), {}});
+    findings_->add(
+        {is_core ? Severity::error : Severity::warning, "intake.no_title", record.id, place(row, {}), {}});
     record.sound = record.sound && !is_core;
   }
 }

@@ -20,9 +20,15 @@ public:
 private:
   [[nodiscard]] Place place(Row const& row, std::string const& column) const;
   void read_values(Row const& row, ProposedRecord& record);
-  void read_value(Row const& row, BoundColumn const& column, ColumnMeaning const& meaning, ProposedRecord& record);
+  void read_value(Row const& row,
+                  BoundColumn const& column,
+                  ColumnMeaning const& meaning,
+                  ProposedRecord& record);
   void read_constants(ProposedRecord& record);
-  void read_needs(Row const& row, BoundColumn const& column, ColumnMeaning const& meaning, ProposedRecord& record);
+  void read_needs(Row const& row,
+                  BoundColumn const& column,
+                  ColumnMeaning const& meaning,
+                  ProposedRecord& record);
   void check_width(Row const& row, ProposedRecord& record);
   void check_required(Row const& row, ProposedRecord& record);
   void check_ratings(Row const& row, ProposedRecord& record);

@@ -59,7 +59,8 @@ TableInfo info_of() {
   Record const record{};
   Record::each_field(record, [&info](model::Field const& field, auto const& value) {
     using Value = std::remove_cvref_t<decltype(value)>;
-    FieldInfo entry{field.name, field.refers_to, field.rounding, kind_of<Value>(), {}, {}, model::encode(value)};
+    FieldInfo entry{
+        field.name, field.refers_to, field.rounding, kind_of<Value>(), {}, {}, model::encode(value)};
     if constexpr (kind_of<Value>() == ValueKind::choice) {
       using List = model::Choices<typename ListOf<Value>::Choice>;
       entry.choice_list = List::list;

@@ -17,8 +17,8 @@ constexpr std::size_t max_source_files = 1'000;
 
 /// One line of a table, as the source shows it.
 struct Row {
-  std::int64_t number = 0;  ///< as a person counts: the first line is 1, a `sep=;` line does not count
-  bool damaged = false;     ///< could not be read whole; there is a finding about it
+  std::int64_t number = 0;         ///< as a person counts: the first line is 1, a `sep=;` line does not count
+  bool damaged = false;            ///< could not be read whole; there is a finding about it
   std::vector<std::string> cells;  ///< UTF-8, as written; empty cells at the end may be missing
   std::size_t width = 0;           ///< cells the source has in this line, empty ones included
 };

@@ -15,7 +15,9 @@ std::string with_ratings(std::string_view current, Columns const& columns, Colum
   model::Ratings ratings;
   (void)model::decode(current, ratings);
   std::map<std::string, model::Rating> entries;
-  auto const key_of = [](model::Rating const& rating) { return model::encode(rating.type) + ' ' + to_iso(rating.horizon); };
+  auto const key_of = [](model::Rating const& rating) {
+    return model::encode(rating.type) + ' ' + to_iso(rating.horizon);
+  };
   for (auto const& rating : ratings) {
     entries.emplace(key_of(rating), rating);
   }

@@ -9,11 +9,12 @@
 
 namespace nb::intake {
 
-/// A field that is spread over columns (ratings, recovery times, attributes) after the columns of a source are
-/// laid over what the register holds: entries whose column is there are replaced or, if the cell is empty,
-/// removed; the others stay. `current` and the result are canonical text.
+/// A field that is spread over columns (ratings, recovery times, attributes) after the columns of a source
+/// are laid over what the register holds: entries whose column is there are replaced or, if the cell is
+/// empty, removed; the others stay. `current` and the result are canonical text.
 ///
-/// \param dropped  gets the columns that had nothing to stand with: a reason without a level, evidence without
+/// \param dropped  gets the columns that had nothing to stand with: a reason without a level, evidence
+/// without
 ///                 a time
 [[nodiscard]] std::string laid_over(FieldInfo const& field,
                                     std::string_view current,

@@ -15,7 +15,8 @@ namespace {
 
 std::string_view embedded_text(std::string_view file) {
   auto const bytes = mapping_file(file);
-  return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};  // NOLINT(*-reinterpret-cast): bytes as text
+  return {reinterpret_cast<char const*>(bytes.data()),
+          bytes.size()};  // NOLINT(*-reinterpret-cast): bytes as text
 }
 
 std::vector<std::string> names_of(std::string const& key, std::string_view canonical) {

@@ -162,7 +162,8 @@ Outcome test_against_other(Condition const& condition, Values values, Values con
     }
   }
   if (complete) {
-    return {Truth::no, {{condition.attribute, joined(values.known)}, {condition.other, joined(others.known)}}};
+    return {Truth::no,
+            {{condition.attribute, joined(values.known)}, {condition.other, joined(others.known)}}};
   }
   Outcome outcome;
   if (!values.complete || others.complete) {
@@ -187,8 +188,8 @@ void add_evidence(std::vector<Evidence>& to, std::vector<Evidence> const& from) 
 }  // namespace
 
 std::optional<Operator> operator_named(std::string_view name) {
-  auto const* const found =
-      std::find_if(operators.begin(), operators.end(), [name](NamedOperator const& o) { return o.name == name; });
+  auto const* const found = std::find_if(
+      operators.begin(), operators.end(), [name](NamedOperator const& o) { return o.name == name; });
   return found == operators.end() ? std::nullopt : std::optional(found->operation);
 }
 
@@ -224,7 +225,8 @@ Outcome test(Condition const& condition, Facts const& facts) {
       if (any_known) {
         return {Truth::no, {{condition.attribute, joined(values.known)}}};
       }
-      return decided(condition.attribute, values, values.complete ? std::optional(std::string()) : std::nullopt);
+      return decided(
+          condition.attribute, values, values.complete ? std::optional(std::string()) : std::nullopt);
     case Operator::has_all: return test_has_all(condition, values);
     default: break;
   }
@@ -237,7 +239,9 @@ Outcome test(Condition const& condition, Facts const& facts) {
 Outcome combine(Connective connective, std::vector<Outcome const*> const& parts) {
   if (connective == Connective::negation) {
     auto const& part = *parts.front();
-    auto const truth = part.truth == Truth::yes ? Truth::no : part.truth == Truth::no ? Truth::yes : Truth::unknown;
+    auto const truth = part.truth == Truth::yes  ? Truth::no
+                       : part.truth == Truth::no ? Truth::yes
+                                                 : Truth::unknown;
     return {truth, part.decisive};
   }
   auto const settling = connective == Connective::all ? Truth::no : Truth::yes;

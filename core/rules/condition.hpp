@@ -41,8 +41,8 @@ struct Quantity {
 };
 [[nodiscard]] std::optional<Quantity> quantity(std::string_view text);
 
-/// One node of the conditions of a rule set. Parts of a group have greater indices than the group, so that a walk
-/// from the end evaluates everything without recursion.
+/// One node of the conditions of a rule set. Parts of a group have greater indices than the group, so that a
+/// walk from the end evaluates everything without recursion.
 struct Condition {
   Connective connective = Connective::test;
   std::vector<std::size_t> parts;  ///< of all, any, negation
@@ -51,16 +51,16 @@ struct Condition {
   // A test of one attribute:
   std::string attribute;
   Operator operation = Operator::known;
-  std::vector<std::string> words;     ///< folded texts or patterns; alternatives
-  std::string other;                  ///< attribute to compare with (`@name`); empty: the quantities below
+  std::vector<std::string> words;    ///< folded texts or patterns; alternatives
+  std::string other;                 ///< attribute to compare with (`@name`); empty: the quantities below
   std::vector<Quantity> quantities;  ///< one, or two for `between`
 };
 
 /// One test, as it is.
 [[nodiscard]] Outcome test(Condition const& condition, Facts const& facts);
 
-/// The outcome of a group from those of its parts: one that settles it gives the smallest set of evidence, otherwise
-/// the evidence of all that matter.
+/// The outcome of a group from those of its parts: one that settles it gives the smallest set of evidence,
+/// otherwise the evidence of all that matter.
 [[nodiscard]] Outcome combine(Connective connective, std::vector<Outcome const*> const& parts);
 
 }  // namespace nb::rules

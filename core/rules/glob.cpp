@@ -6,7 +6,9 @@ namespace nb::rules {
 
 namespace {
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 /// Bytes of the letter that starts at `at`.
 std::size_t letter_length(std::string_view text, std::size_t at) {
@@ -19,12 +21,14 @@ std::size_t letter_length(std::string_view text, std::size_t at) {
 
 bool is_word_byte(char c) {
   auto const byte = static_cast<unsigned char>(c);
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0xC3U;
+  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+         byte >= 0xC3U;
 }
 
 }  // namespace
 
-// Only the last star can be worth another try: what an earlier star could take, the later one can take as well.
+// Only the last star can be worth another try: what an earlier star could take, the later one can take as
+// well.
 bool glob_matches(std::string_view pattern, std::string_view text) {
   std::size_t p = 0;
   std::size_t t = 0;

@@ -85,7 +85,9 @@ bool takes_texts(Operator operation) {
   return operation <= Operator::has_all;  // the operators on texts and sets stand first
 }
 
-bool takes_nothing(Operator operation) { return operation >= Operator::known; }
+bool takes_nothing(Operator operation) {
+  return operation >= Operator::known;
+}
 
 std::optional<EffectKind> effect_named(std::string_view text) {
   for (auto const kind : {EffectKind::set_mtpd,
@@ -147,7 +149,8 @@ private:
     rule.reason_de = part(reason, "de").data();
     rule.reason_en = part(reason, "en").data();
     rule.source = part(tree, "source").data();
-    for (auto const& [text, key] : {std::pair(&rule.reason_de, "de"), {&rule.reason_en, "en"}, {&rule.source, "source"}}) {
+    for (auto const& [text, key] :
+         {std::pair(&rule.reason_de, "de"), {&rule.reason_en, "en"}, {&rule.source, "source"}}) {
       if (text->empty()) {
         refuse("rules.missing_part", where_, key);
       }
@@ -235,7 +238,8 @@ private:
     Condition condition;
     condition.attribute = attribute;
     condition.operation = *operation;
-    auto const operand = blank == std::string_view::npos ? std::string_view() : text::trim(text.substr(blank));
+    auto const operand =
+        blank == std::string_view::npos ? std::string_view() : text::trim(text.substr(blank));
     if (operand.empty() != takes_nothing(*operation) || operand.size() > max_operand_bytes ||
         !read_operand(operand, condition)) {
       refuse("rules.bad_value", where_, attribute + ' ' + tree.data());
@@ -251,14 +255,16 @@ private:
       for (auto const& word : split(operand, '|')) {
         condition.words.push_back(text::fold(word));
       }
-      return std::none_of(
-          condition.words.begin(), condition.words.end(), [](std::string const& word) { return word.empty(); });
+      return std::none_of(condition.words.begin(), condition.words.end(), [](std::string const& word) {
+        return word.empty();
+      });
     }
     if (operand.starts_with('@')) {
       condition.other = operand.substr(1);
       return !condition.other.empty() && condition.operation != Operator::between;
     }
-    auto const parts = condition.operation == Operator::between ? split(operand, '|') : std::vector{std::string(operand)};
+    auto const parts =
+        condition.operation == Operator::between ? split(operand, '|') : std::vector{std::string(operand)};
     for (auto const& part : parts) {
       auto const read = quantity(part);
       if (!read || (!condition.quantities.empty() && condition.quantities.front().kind != read->kind)) {
@@ -270,9 +276,10 @@ private:
   }
 
   [[nodiscard]] bool uses_graph(std::size_t root) const {
-    return std::any_of(conditions_.begin() + static_cast<std::ptrdiff_t>(root),
-                       conditions_.end(),
-                       [](Condition const& c) { return is_graph_fact(c.attribute) || is_graph_fact(c.other); });
+    return std::any_of(
+        conditions_.begin() + static_cast<std::ptrdiff_t>(root), conditions_.end(), [](Condition const& c) {
+          return is_graph_fact(c.attribute) || is_graph_fact(c.other);
+        });
   }
 
   Effect read_effect(std::string const& key, Tree const& tree, bool uses_graph) const {
@@ -289,7 +296,8 @@ private:
     if (sets_time) {
       effect.time = parse_duration(effect.value, Minutes{0}, Rounding::down);
     }
-    bool const from_fact = effect.value.starts_with('@') && effect.value.size() > 1 && !is_graph_fact(effect.value.substr(1));
+    bool const from_fact =
+        effect.value.starts_with('@') && effect.value.size() > 1 && !is_graph_fact(effect.value.substr(1));
     if ((sets_time && !effect.time && !from_fact) || effect.value.empty() == (sets_time || attaches)) {
       refuse("rules.bad_value", where_, key + ' ' + effect.value);
     }
@@ -303,6 +311,8 @@ private:
   std::vector<Condition> conditions_;
 };
 
-RuleSet RuleSet::parse(std::string_view info, std::string const& file) { return RuleReader(info, file).read(); }
+RuleSet RuleSet::parse(std::string_view info, std::string const& file) {
+  return RuleReader(info, file).read();
+}
 
 }  // namespace nb::rules

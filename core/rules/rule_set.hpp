@@ -13,10 +13,10 @@
 
 namespace nb::rules {
 
-/// What a rule reads about one process: attribute name -> values as text (canonical, as in core/model/codec.hpp).
-/// Several values are alternatives of which one is enough ("legal_basis" has one, "org_unit" one per level). No
-/// such attribute means unknown, an empty list means known to have none, and the value "?" stands for further
-/// values that are not known.
+/// What a rule reads about one process: attribute name -> values as text (canonical, as in
+/// core/model/codec.hpp). Several values are alternatives of which one is enough ("legal_basis" has one,
+/// "org_unit" one per level). No such attribute means unknown, an empty list means known to have none, and
+/// the value "?" stands for further values that are not known.
 using Facts = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// The value of which only is known that it is not known.
@@ -50,9 +50,9 @@ struct Outcome {
 
 struct Condition;
 
-/// Rules of one file: nested all/any/not conditions over attributes, with effects, reason and source. Read with
-/// Boost.PropertyTree (INFO); the language is described in docs/rules.md. Conditions follow Kleene's three-valued
-/// logic: a rule fires only if it is certainly true. Cheap to copy.
+/// Rules of one file: nested all/any/not conditions over attributes, with effects, reason and source. Read
+/// with Boost.PropertyTree (INFO); the language is described in docs/rules.md. Conditions follow Kleene's
+/// three-valued logic: a rule fires only if it is certainly true. Cheap to copy.
 class RuleSet {
 public:
   struct Rule {
@@ -87,7 +87,8 @@ private:
   std::shared_ptr<std::vector<Condition> const> conditions_;
 };
 
-/// True for attributes that are known only after the graph was asked: names that start with "graph." or "result.".
+/// True for attributes that are known only after the graph was asked: names that start with "graph." or
+/// "result.".
 [[nodiscard]] bool is_graph_fact(std::string_view attribute);
 
 }  // namespace nb::rules

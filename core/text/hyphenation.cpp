@@ -12,7 +12,8 @@ std::span<std::byte const> hyphenation_patterns(std::string_view file);  // by n
 
 namespace {
 
-/// The alphabet of the patterns in five bits: 1 edge of the word, 2-27 a-z, 28-31 ä ö ü ß; 0 is no letter of it.
+/// The alphabet of the patterns in five bits: 1 edge of the word, 2-27 a-z, 28-31 ä ö ü ß; 0 is no letter of
+/// it.
 constexpr unsigned edge = 1;
 constexpr unsigned letter_bits = 5;
 /// As many letters as a 64-bit key holds. The longest German pattern has exactly these.

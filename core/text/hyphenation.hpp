@@ -9,8 +9,8 @@
 namespace nb::text {
 
 /// Where German words may be divided (reformed spelling), after Liang's method: patterns vote between the
-/// letters of a word, and an odd highest vote is a place for a hyphen. Patterns: hyph-de-1996 of TeX, embedded.
-/// Immutable after construction; any number of threads may ask at once.
+/// letters of a word, and an odd highest vote is a place for a hyphen. Patterns: hyph-de-1996 of TeX,
+/// embedded. Immutable after construction; any number of threads may ask at once.
 class Hyphenation {
 public:
   /// Loaded once, on first use (some milliseconds, about 2 MB).
@@ -28,11 +28,13 @@ public:
   static constexpr std::size_t longest_word = 200;
 
 private:
-  /// One letter further into a pattern. The children of a node lie side by side in the order of their letters.
+  /// One letter further into a pattern. The children of a node lie side by side in the order of their
+  /// letters.
   struct Node {
     std::uint32_t letters = 0;  ///< bit n: there is a child for letter n
     std::uint32_t children = 0;
-    std::uint32_t votes = 0;  ///< into `votes_`, where a count and that many votes stand; 0: no pattern ends here
+    std::uint32_t votes =
+        0;  ///< into `votes_`, where a count and that many votes stand; 0: no pattern ends here
   };
 
   [[nodiscard]] Node const* child(Node const& node, unsigned letter) const;

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-/// Layered pictures of who needs what: the consumer above, its needs below. Own layout: longest path for the layers,
-/// barycentre sweeps against crossings. Deterministic; coordinates in 1/100 of the text width.
+/// Layered pictures of who needs what: the consumer above, its needs below. Own layout: longest path for the
+/// layers, barycentre sweeps against crossings. Deterministic; coordinates in 1/100 of the text width.
 namespace nb::diagram {
 
 struct Box {
@@ -29,14 +29,15 @@ struct Picture {
 };
 
 struct Options {
-  std::size_t max_boxes = 60;   ///< beyond, the boxes farthest from the top are collapsed into one with their count
-  std::size_t boxes_in_row = 5; ///< a layer with more boxes takes several rows
-  double max_height = 130;      ///< as max_boxes
+  std::size_t max_boxes =
+      60;  ///< beyond, the boxes farthest from the top are collapsed into one with their count
+  std::size_t boxes_in_row = 5;   ///< a layer with more boxes takes several rows
+  double max_height = 130;        ///< as max_boxes
   std::string more = "+{count}";  ///< text of the box that stands for those collapsed
 };
 
-/// The picture with finished coordinates. Circles are drawn with the arrow that closes them pointing upwards. `alternative`
-/// is left to the caller. Cost: about edges x layers.
+/// The picture with finished coordinates. Circles are drawn with the arrow that closes them pointing upwards.
+/// `alternative` is left to the caller. Cost: about edges x layers.
 [[nodiscard]] document::Figure layered(Picture const& picture, Options const& options = {});
 
 }  // namespace nb::diagram

@@ -48,7 +48,10 @@ Cell or_dash(std::string const& text) {
   return cell(text.empty() ? "–" : text);
 }
 
-Cell or_blank(Context& context, std::string const& text, model::RecordId const& subject, std::string_view what) {
+Cell or_blank(Context& context,
+              std::string const& text,
+              model::RecordId const& subject,
+              std::string_view what) {
   if (!text.empty()) {
     return cell(text);
   }
@@ -184,7 +187,7 @@ Writer& Writer::text(std::string text) {
 }
 
 Writer& Writer::text(Text text) {
-  return add(document::Paragraph{std::move(text), document::Size::body});
+  return text.empty() ? *this : add(document::Paragraph{std::move(text), document::Size::body});
 }
 
 Writer& Writer::bullets(std::vector<std::string> const& items) {
@@ -215,7 +218,8 @@ Writer& Writer::add(document::Block block) {
 }
 
 Writer& Writer::standard_text() {
-  return add(document::Paragraph{document::plain(context_->say("handbook.standard_text")), document::Size::small});
+  return add(
+      document::Paragraph{document::plain(context_->say("handbook.standard_text")), document::Size::small});
 }
 
 document::CheckList check_list(Context const& context) {

@@ -38,11 +38,13 @@ enum class Page { shown, hidden };
 [[nodiscard]] std::string process_anchor(model::RecordId const& id);
 [[nodiscard]] std::string resource_anchor(model::RecordId const& id);
 [[nodiscard]] std::string role_anchor(model::RecordId const& id);
-[[nodiscard]] std::string scenario_anchor(model::RecordId const& id);   ///< its immediate actions
-[[nodiscard]] std::string outage_anchor(model::RecordId const& id);     ///< its outage page; also a resource's
+[[nodiscard]] std::string scenario_anchor(model::RecordId const& id);  ///< its immediate actions
+[[nodiscard]] std::string outage_anchor(model::RecordId const& id);    ///< its outage page; also a resource's
 
 /// Link to a process or resource by label, whichever it is; plain words if it is neither.
-[[nodiscard]] document::Span record_link(Context const& context, model::RecordId const& id, Page page = Page::shown);
+[[nodiscard]] document::Span record_link(Context const& context,
+                                         model::RecordId const& id,
+                                         Page page = Page::shown);
 
 /// A table under construction: columns by heading key and share of the width.
 class Rows {

@@ -41,8 +41,10 @@ void Context::group_records() {
   }
   for (auto const& record : records_->reporting_duties) {
     duties.add(record.id, record);
-    std::for_each(record.processes.begin(), record.processes.end(), [&](auto& id) { duties.add(id, record); });
-    std::for_each(record.scenarios.begin(), record.scenarios.end(), [&](auto& id) { duties.add(id, record); });
+    std::for_each(
+        record.processes.begin(), record.processes.end(), [&](auto& id) { duties.add(id, record); });
+    std::for_each(
+        record.scenarios.begin(), record.scenarios.end(), [&](auto& id) { duties.add(id, record); });
   }
   for (auto const& record : records_->measures) {
     measures.add(record.subject, record);
@@ -58,8 +60,10 @@ void Context::group_records() {
     process_messages.add(record.process, record);
   }
   for (auto const& record : records_->exercises) {
-    std::for_each(record.processes.begin(), record.processes.end(), [&](auto& id) { exercises.add(id, record); });
-    std::for_each(record.resources.begin(), record.resources.end(), [&](auto& id) { exercises.add(id, record); });
+    std::for_each(
+        record.processes.begin(), record.processes.end(), [&](auto& id) { exercises.add(id, record); });
+    std::for_each(
+        record.resources.begin(), record.resources.end(), [&](auto& id) { exercises.add(id, record); });
   }
   for (auto const& record : records_->partners) {
     std::for_each(record.gives.begin(), record.gives.end(), [&](auto& id) { takers.add(id, record); });
@@ -78,7 +82,8 @@ void Context::group_plans() {
     steps.push_back(&step);
   }
   std::stable_sort(steps.begin(), steps.end(), [](auto const* a, auto const* b) {
-    return std::pair(a->phase, a->order.value_or(INT64_MAX)) < std::pair(b->phase, b->order.value_or(INT64_MAX));
+    return std::pair(a->phase, a->order.value_or(INT64_MAX)) <
+           std::pair(b->phase, b->order.value_or(INT64_MAX));
   });
   for (auto const* step : steps) {
     steps_.add(step->plan, *step);
@@ -140,7 +145,8 @@ std::string Context::label_of(model::RecordId const& id) const {
 
 model::Plan const* Context::plan_of(model::RecordId const& subject, model::PlanKind kind) const {
   auto const& plans = plans_.of(subject);
-  auto const found = std::find_if(plans.begin(), plans.end(), [kind](auto* plan) { return plan->kind == kind; });
+  auto const found =
+      std::find_if(plans.begin(), plans.end(), [kind](auto* plan) { return plan->kind == kind; });
   return found == plans.end() ? nullptr : *found;
 }
 

@@ -74,17 +74,17 @@ public:
 
   [[nodiscard]] OpenPoints& open() { return open_; }
 
-  Groups<model::Requirement> needs;            ///< by consumer
-  Groups<model::Deadline> deadlines;           ///< by process
-  Groups<model::Confirmation> confirmations;   ///< by process
-  Groups<model::ReportingDuty> duties;         ///< by process, scenario and own id
-  Groups<model::Measure> measures;             ///< by subject
-  Groups<model::VitalRecord> vital_records;    ///< by process
-  Groups<model::StopItem> stop_items;          ///< by process
-  Groups<model::Message> process_messages;     ///< by process
-  Groups<model::Exercise> exercises;           ///< by process and resource
-  Groups<model::Partner> takers;               ///< partners by the process they take over
-  Groups<model::Delegation> delegations;       ///< by role
+  Groups<model::Requirement> needs;           ///< by consumer
+  Groups<model::Deadline> deadlines;          ///< by process
+  Groups<model::Confirmation> confirmations;  ///< by process
+  Groups<model::ReportingDuty> duties;        ///< by process, scenario and own id
+  Groups<model::Measure> measures;            ///< by subject
+  Groups<model::VitalRecord> vital_records;   ///< by process
+  Groups<model::StopItem> stop_items;         ///< by process
+  Groups<model::Message> process_messages;    ///< by process
+  Groups<model::Exercise> exercises;          ///< by process and resource
+  Groups<model::Partner> takers;              ///< partners by the process they take over
+  Groups<model::Delegation> delegations;      ///< by role
 
 private:
   void group_records();

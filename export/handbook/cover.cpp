@@ -39,12 +39,12 @@ document::Chapter cover(Context& context) {
   auto const* properties = context.document();
   auto const known = properties == nullptr ? model::DocumentProperties{} : *properties;
   Writer page(context);
-  page.add(document::Heading{1,
-                             {},
-                             known.title.empty() ? context.say("handbook.title", {{"name", municipality.name}})
-                                                 : known.title,
-                             "cover",
-                             false});
+  page.add(document::Heading{
+      1,
+      {},
+      known.title.empty() ? context.say("handbook.title", {{"name", municipality.name}}) : known.title,
+      "cover",
+      false});
   page.large("handbook.cover.open");
   if (auto const line = handbook_release_line(context); !line.empty()) {
     page.notice(document::Notice::Kind::warning, "handbook.cover.attention", {line});

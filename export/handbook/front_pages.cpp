@@ -31,18 +31,23 @@ std::vector<model::Delegation const*> urgent_delegations(Context const& context)
     all.push_back(&delegation);
   }
   auto const words = context.say_all("handbook.now.urgent_words");
-  std::stable_partition(all.begin(), all.end(), [&words](auto* each) { return mentions(each->title, words); });
+  std::stable_partition(
+      all.begin(), all.end(), [&words](auto* each) { return mentions(each->title, words); });
   all.resize(std::min(all.size(), delegations_on_page_1));
   return all;
 }
 
 document::Table who_may(Context& context) {
   Rows table(context,
-             {{"handbook.now.may", 2}, {"handbook.now.role", 3}, {"handbook.now.deputy", 3}, {"handbook.col.limit", 2}});
+             {{"handbook.now.may", 2},
+              {"handbook.now.role", 3},
+              {"handbook.now.deputy", 3},
+              {"handbook.col.limit", 2}});
   for (auto const* delegation : urgent_delegations(context)) {
-    auto const deputies = joined({delegation->deputy.empty() ? "" : name_and_phone(context, delegation->deputy),
-                                  delegation->third.empty() ? "" : name_and_phone(context, delegation->third)},
-                                 " · ");
+    auto const deputies =
+        joined({delegation->deputy.empty() ? "" : name_and_phone(context, delegation->deputy),
+                delegation->third.empty() ? "" : name_and_phone(context, delegation->third)},
+               " · ");
     table.add({strong_cell(delegation->title),
                or_blank(context,
                         delegation->role.empty() ? "" : name_and_phone(context, delegation->role),
@@ -73,14 +78,20 @@ void page_1(Writer& page) {
   page.notice(Notice::Kind::warning, "handbook.now.do_not", context.say_all("handbook.now.do_not_items"));
 }
 
-void add_number(Rows& table, std::set<std::string>& known, std::string const& who, std::vector<std::string> numbers) {
+void add_number(Rows& table,
+                std::set<std::string>& known,
+                std::string const& who,
+                std::vector<std::string> numbers) {
   if (!numbers.empty() && known.size() < numbers_on_page_2 && known.insert(who).second) {
     numbers.resize(std::min<std::size_t>(numbers.size(), 2));
     table.add({cell(who), strong_cell(joined(numbers, " · "))});
   }
 }
 
-void add_contacts(Rows& table, std::set<std::string>& known, Context const& context, model::ContactKind kind) {
+void add_contacts(Rows& table,
+                  std::set<std::string>& known,
+                  Context const& context,
+                  model::ContactKind kind) {
   for (auto const& contact : context.records().contacts) {
     if (contact.kind == kind) {
       add_number(table, known, contact.title, phones(contact));
@@ -101,7 +112,8 @@ document::Table sunday_numbers(Context& context) {
     add_number(table, known, context.say("handbook.now.own_number"), {municipality.emergency_phone});
   }
   for (auto const& step : context.records().alarm_steps) {
-    add_number(table, known, context.title_of(step.called), phones(context, context.get<model::Role>(step.called)));
+    add_number(
+        table, known, context.title_of(step.called), phones(context, context.get<model::Role>(step.called)));
   }
   for (auto const* role : crisis_roles(context)) {
     add_number(table, known, role->title, phones(context, role));
@@ -117,12 +129,16 @@ document::Table sunday_numbers(Context& context) {
 
 document::Table rooms(Context& context) {
   Rows table(context,
-             {{"handbook.col.room", 3}, {"handbook.col.place", 3}, {"handbook.col.access", 4}, {"handbook.col.power", 3}});
+             {{"handbook.col.room", 3},
+              {"handbook.col.place", 3},
+              {"handbook.col.access", 4},
+              {"handbook.col.power", 3}});
   for (auto const& room : context.records().crisis_rooms) {
-    table.add({{{{context.word(room.kind) + ": ", true, {}, false}, {room.title, false, {}, false}}, false, {}},
-               or_blank(context, joined({room.place, room.phone}, ", "), room.id, "field.crisis_room.place"),
-               or_blank(context, room.access, room.id, "field.crisis_room.access"),
-               or_blank(context, room.power, room.id, "field.crisis_room.power")});
+    table.add(
+        {{{{context.word(room.kind) + ": ", true, {}, false}, {room.title, false, {}, false}}, false, {}},
+         or_blank(context, joined({room.place, room.phone}, ", "), room.id, "field.crisis_room.place"),
+         or_blank(context, room.access, room.id, "field.crisis_room.access"),
+         or_blank(context, room.power, room.id, "field.crisis_room.power")});
   }
   if (table.empty()) {
     table.blanks(2, context.open().number({}, "handbook.gap.no_room"));
@@ -160,10 +176,11 @@ std::vector<std::string> equipment(Context const& context) {
   }
   std::size_t things = 0;
   for (auto const& resource : context.records().resources) {
-    if (resource.kind == model::ResourceKind::equipment && !resource.site.empty() && things < equipment_on_page_2) {
-      auto const amount = resource.capacity ? " (" + std::to_string(*resource.capacity) + " " +
-                                                  resource.capacity_unit + ")"
-                                            : std::string();
+    if (resource.kind == model::ResourceKind::equipment && !resource.site.empty() &&
+        things < equipment_on_page_2) {
+      auto const amount = resource.capacity
+                              ? " (" + std::to_string(*resource.capacity) + " " + resource.capacity_unit + ")"
+                              : std::string();
       items.push_back(resource.title + amount + ": " + resource.site);
       ++things;
     }
@@ -197,16 +214,20 @@ void page_3(Writer& page, std::vector<ScenarioPage> const& scenarios) {
   page.page_break().title(context.say("handbook.which.title"), "which");
   page.say("handbook.which.how");
   Rows table(context,
-             {{"handbook.which.event", 3}, {"handbook.which.act", 2}, {"handbook.which.stops", 2}, {"handbook.which.lead", 3}});
+             {{"handbook.which.event", 3},
+              {"handbook.which.act", 2},
+              {"handbook.which.stops", 2},
+              {"handbook.which.lead", 3}});
   for (auto const& scenario : scenarios) {
     auto const lead = scenario.record == nullptr ? std::string() : scenario.record->lead_role;
-    table.add({strong_cell(scenario.title),
-               link_cell(context.say("handbook.which.act_link"), scenario_anchor(scenario.id)),
-               link_cell(context.say("handbook.which.stops_link"), outage_anchor(scenario.id)),
-               or_blank(context,
-                        lead.empty() ? "" : name_and_phone(context, lead),
-                        scenario.record == nullptr ? std::string() : scenario.id,
-                        scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role")});
+    table.add(
+        {strong_cell(scenario.title),
+         link_cell(context.say("handbook.which.act_link"), scenario_anchor(scenario.id)),
+         link_cell(context.say("handbook.which.stops_link"), outage_anchor(scenario.id)),
+         or_blank(context,
+                  lead.empty() ? "" : name_and_phone(context, lead),
+                  scenario.record == nullptr ? std::string() : scenario.id,
+                  scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role")});
   }
   page.add(table.take());
   page.subsection(context.say("handbook.which.else"));

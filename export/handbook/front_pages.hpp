@@ -7,9 +7,9 @@
 
 namespace nb::handbook {
 
-/// "Nicht freigegeben: trotzdem benutzen, Nummern prüfen" · "Abgelaufen am …"; empty if a person released it, on or
-/// before the day of the documents, and the next revision lies ahead. A register in which nothing is rated is never
-/// released.
+/// "Nicht freigegeben: trotzdem benutzen, Nummern prüfen" · "Abgelaufen am …"; empty if a person released it,
+/// on or before the day of the documents, and the next revision lies ahead. A register in which nothing is
+/// rated is never released.
 [[nodiscard]] std::string release_line(Context const& context,
                                        std::optional<Date> released_on,
                                        std::optional<Date> next_revision);

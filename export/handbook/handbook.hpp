@@ -24,8 +24,8 @@ struct Options {
 };
 
 struct NamedDocument {
-  std::string file;  ///< "runbooks/GFP-VG-001.pdf": ASCII, unique also where case does not count
-  std::string kind;  ///< handbook, runbook, restart_plan, card, form, outage, contacts or t0
+  std::string file;     ///< "runbooks/GFP-VG-001.pdf": ASCII, unique also where case does not count
+  std::string kind;     ///< handbook, runbook, restart_plan, card, form, outage, contacts or t0
   std::string subject;  ///< id of the record it is about; empty if none
   document::Document document;
 };

@@ -47,12 +47,12 @@ std::string need_words(Context const& context, model::Need const& need) {
         open.push_back({&member});
         continue;
       }
-      frame.words += (frame.words.empty() ? "" : " | ") +
-                     with_tolerance(context, context.label_of(member.id), member);
+      frame.words +=
+          (frame.words.empty() ? "" : " | ") + with_tolerance(context, context.label_of(member.id), member);
       continue;
     }
-    auto const written = with_tolerance(
-        context, choice_words(context, *frame.group) + ": " + frame.words, *frame.group);
+    auto const written =
+        with_tolerance(context, choice_words(context, *frame.group) + ": " + frame.words, *frame.group);
     open.pop_back();
     if (open.empty()) {
       return written;

@@ -32,12 +32,13 @@ std::string rest_words(Context const& context, std::vector<Stop> const& stops) {
       return class_letter(context.process_result(stop.process->id)) == letter;
     });
     if (count > 0) {
-      counts.push_back(context.say("handbook.outage.class_count",
-                                   {{"class", letter}, {"count", std::to_string(count)}}));
+      counts.push_back(
+          context.say("handbook.outage.class_count", {{"class", letter}, {"count", std::to_string(count)}}));
     }
   }
-  return context.say("handbook.outage.rest",
-                     {{"count", std::to_string(stops.size() - most_rows)}, {"classes", joined(counts, ", ")}});
+  return context.say(
+      "handbook.outage.rest",
+      {{"count", std::to_string(stops.size() - most_rows)}, {"classes", joined(counts, ", ")}});
 }
 
 void stop_table(Writer& page, std::vector<Stop> const& stops) {
@@ -72,7 +73,8 @@ std::string names(Context const& context, std::vector<model::RecordId> const& id
 
 void scenario_page(Writer& page, ScenarioPage const& scenario) {
   auto& context = page.context();
-  page.section(context.say("handbook.outage.scenario", {{"title", scenario.title}}), outage_anchor(scenario.id));
+  page.section(context.say("handbook.outage.scenario", {{"title", scenario.title}}),
+               outage_anchor(scenario.id));
   page.text(scenario.description);
   FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
   fields.must("handbook.outage.gone",
@@ -83,7 +85,8 @@ void scenario_page(Writer& page, ScenarioPage const& scenario) {
   fields.text("handbook.outage.actions", {link(scenario.title, scenario_anchor(scenario.id))});
   page.add(fields.take());
   if (scenario.impact.stops.empty()) {
-    page.say(scenario.impact.gone.empty() ? "handbook.outage.nothing_known" : "handbook.outage.nothing_stops");
+    page.say(scenario.impact.gone.empty() ? "handbook.outage.nothing_known"
+                                          : "handbook.outage.nothing_stops");
     return;
   }
   stop_table(page, scenario.impact.stops);
@@ -151,10 +154,15 @@ void resource_pages(Writer& page) {
   }
   page.section(context.say("handbook.outage.resources"), "outage-resources");
   page.say("handbook.outage.resources_how");
-  Rows table(context, {{"handbook.col.resource", 4}, {"handbook.outage.count", 1}, {"handbook.outage.first", 2}, {"handbook.col.page", 2}});
+  Rows table(context,
+             {{"handbook.col.resource", 4},
+              {"handbook.outage.count", 1},
+              {"handbook.outage.first", 2},
+              {"handbook.col.page", 2}});
   for (auto const& [resource, result] : stopping) {
     auto const stops = stops_of(context, *result);
-    auto const first = planning_mtpd(context.process_result(stops.empty() ? std::string() : stops.front().process->id));
+    auto const first =
+        planning_mtpd(context.process_result(stops.empty() ? std::string() : stops.front().process->id));
     table.add({cell(resource->title),
                cell(std::to_string(result->stops.size())),
                or_dash(clock(first)),

@@ -7,9 +7,9 @@
 
 namespace nb::handbook {
 
-/// "If X is down": for each scenario and each resource the processes that stop, in the order in which they become
-/// intolerable, with the page of their plan. A resource is taken as failing alone and for good, bridging ignored; a
-/// scenario is simulated with bridging and emergency operation.
+/// "If X is down": for each scenario and each resource the processes that stop, in the order in which they
+/// become intolerable, with the page of their plan. A resource is taken as failing alone and for good,
+/// bridging ignored; a scenario is simulated with bridging and emergency operation.
 [[nodiscard]] document::Chapter outage_pages(Context& context, std::vector<ScenarioPage> const& scenarios);
 
 }  // namespace nb::handbook

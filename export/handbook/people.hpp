@@ -7,8 +7,9 @@
 
 namespace nb::handbook {
 
-/// Numbers of a role as they are tried in an emergency: round the clock first. Private numbers are never among
-/// them: they stand in the contact annex alone. Empty if there is none, or if contacts are not bound in.
+/// Numbers of a role as they are tried in an emergency: round the clock first. Private numbers are never
+/// among them: they stand in the contact annex alone. Empty if there is none, or if contacts are not bound
+/// in.
 [[nodiscard]] std::vector<std::string> phones(Context const& context, model::Role const* role);
 [[nodiscard]] std::vector<std::string> phones(model::Contact const& contact);
 

@@ -45,7 +45,9 @@ std::string standard_key(model::ScenarioCategory category) {
   return "handbook.scenario." + std::string(model::name(category));
 }
 
-ScenarioPage with_standard_texts(Context const& context, ScenarioPage page, model::ScenarioCategory category) {
+ScenarioPage with_standard_texts(Context const& context,
+                                 ScenarioPage page,
+                                 model::ScenarioCategory category) {
   if (!page.own_actions) {
     page.first_actions = context.say_all(standard_key(category) + ".actions");
   }

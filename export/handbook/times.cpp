@@ -75,8 +75,9 @@ std::string mtpd_words(Context const& context, assessment::ProcessResult const* 
     return time ? clock(time) : context.say("handbook.times.unrated");
   }
   if (result->mtpd_between) {
-    return context.say("handbook.times.between",
-                       {{"from", length(result->mtpd_between->first)}, {"to", length(result->mtpd_between->second)}});
+    return context.say(
+        "handbook.times.between",
+        {{"from", length(result->mtpd_between->first)}, {"to", length(result->mtpd_between->second)}});
   }
   if (result->criticality == Criticality::not_critical) {
     auto const period = context.records().municipality.secured_period.value_or(assumed_period);

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-/// On paper one clock runs: everything is counted from T0, the incident. RTO and required times count from the
-/// declaration; they are printed as T0 + reaction time + RTO, and where both appear each has its name.
+/// On paper one clock runs: everything is counted from T0, the incident. RTO and required times count from
+/// the declaration; they are printed as T0 + reaction time + RTO, and where both appear each has its name.
 namespace nb::handbook {
 
 [[nodiscard]] bool is_critical(assessment::ProcessResult const* result);
@@ -17,24 +17,27 @@ namespace nb::handbook {
 /// From the incident to the declaration; 0 for a process with its own standby.
 [[nodiscard]] Minutes reaction_time(Context const& context, model::Process const* process);
 /// RTO counted from the incident.
-[[nodiscard]] std::optional<Minutes> rto_after_incident(Context const& context, model::Process const& process);
+[[nodiscard]] std::optional<Minutes> rto_after_incident(Context const& context,
+                                                        model::Process const& process);
 /// Required time of a resource counted from the incident.
-[[nodiscard]] std::optional<Minutes> after_incident(Context const& context, std::optional<Minutes> from_declaration);
+[[nodiscard]] std::optional<Minutes> after_incident(Context const& context,
+                                                    std::optional<Minutes> from_declaration);
 
 /// "T0 + 4 h"; empty for nothing.
 [[nodiscard]] std::string clock(std::optional<Minutes> after_incident);
 /// "4 h"; empty for nothing.
 [[nodiscard]] std::string length(std::optional<Minutes> duration);
 
-/// "T0 + 4 h" · "zwischen 3 d und 7 d, geplant mit 3 d" · "nicht kritisch innerhalb von 30 Tagen; Wiedervorlage
-/// Tag 25" · "nicht bewertet".
+/// "T0 + 4 h" · "zwischen 3 d und 7 d, geplant mit 3 d" · "nicht kritisch innerhalb von 30 Tagen;
+/// Wiedervorlage Tag 25" · "nicht bewertet".
 [[nodiscard]] std::string mtpd_words(Context const& context, assessment::ProcessResult const* result);
 /// "T0 + 21 h 36 min"; where it cannot be met by restoring, it says so.
 [[nodiscard]] std::string rto_words(Context const& context, model::Process const& process);
 [[nodiscard]] std::string status_words(Context const& context, assessment::ProcessResult const* result);
 [[nodiscard]] std::string class_letter(assessment::ProcessResult const* result);
 
-/// All processes of the register, the most urgent first: by planning MTPD, then critical before others, then id.
+/// All processes of the register, the most urgent first: by planning MTPD, then critical before others, then
+/// id.
 [[nodiscard]] std::vector<model::Process const*> by_urgency(Context const& context);
 /// Those with a runbook: critical, or not rated with a plan somebody wrote.
 [[nodiscard]] bool has_runbook(Context const& context, model::Process const& process);

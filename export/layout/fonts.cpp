@@ -6,7 +6,6 @@
 #include <hb-subset.h>
 #include <hb.h>
 
-
 namespace nb::layout {
 
 std::span<std::byte const> embedded_text_font(std::string_view file);    // by nb_embed_package

@@ -28,8 +28,8 @@ public:
 
   [[nodiscard]] bool has(char32_t letter) const;
   [[nodiscard]] std::int32_t advance(char16_t letter) const;
-  /// Room after each letter when they stand in a row: its advance and the kerning to the next. `letters` are all
-  /// in this font. Empty if the font would join or replace some of them.
+  /// Room after each letter when they stand in a row: its advance and the kerning to the next. `letters` are
+  /// all in this font. Empty if the font would join or replace some of them.
   [[nodiscard]] std::vector<std::int32_t> advances(std::u16string_view letters) const;
 
   /// The outlines of some letters as a TrueType font of its own, without hints and tables for shaping.

@@ -47,6 +47,8 @@ struct Kern {
 };
 inline constexpr std::int32_t units_per_em = 2048;
 
+enum class Stroke : std::uint8_t { solid, dashed, dotted };
+
 /// A straight or bent line, or a filled area if `filled`.
 struct Path {
   Mark mark = ornament;
@@ -55,7 +57,7 @@ struct Path {
   Grey ink;
   bool closed = false;
   bool filled = false;
-  bool dashed = false;
+  Stroke stroke = Stroke::solid;
 };
 
 struct Box {
@@ -63,7 +65,7 @@ struct Box {
   Rectangle area;
   Length width;  ///< of the frame; zero: the area is filled instead
   Grey ink;
-  bool dashed = false;
+  Stroke stroke = Stroke::solid;
 };
 
 using Item = std::variant<Run, Path, Box>;
@@ -71,16 +73,17 @@ using Item = std::variant<Run, Path, Box>;
 /// An area that leads to a destination when clicked.
 struct Link {
   Rectangle area;
-  std::string target;        ///< name of a destination in `Pages::anchors`
-  std::string words;         ///< what the link says, for those who do not see it
-  std::int32_t owner = 0;    ///< structure node (role `link`)
+  std::string target;      ///< name of a destination in `Pages::anchors`
+  std::string words;       ///< what the link says, for those who do not see it
+  std::int32_t owner = 0;  ///< structure node (role `link`)
 };
 
 struct Page {
   Length width, height;
   std::string label;  ///< as printed: "iv", "47"
   bool roman = false;
-  std::u16string letters;  ///< of all runs; U+00AD is a hyphen at the end of a line that is not part of the word
+  std::u16string
+      letters;  ///< of all runs; U+00AD is a hyphen at the end of a line that is not part of the word
   std::vector<Kern> kerns;
   std::vector<Item> items;          ///< in drawing order; items with the same mark >= 0 stand side by side
   std::vector<std::int32_t> marks;  ///< structure node that owns each mark

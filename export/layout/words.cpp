@@ -14,20 +14,24 @@ constexpr char32_t zero_width_space = 0x200B;
 constexpr char32_t replacement = 0xFFFD;
 constexpr std::size_t longest_word = 60'000;  // `Word::Break` counts in 16 bits
 
-bool is_joiner(char32_t c) { return c == 0x2060 || c == 0xFEFF || c == 0x200C || c == 0x200D; }
+bool is_joiner(char32_t c) {
+  return c == 0x2060 || c == 0xFEFF || c == 0x200C || c == 0x200D;
+}
 
 /// Characters without a picture: controls, and those that would turn the direction of writing.
 bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2061 && c <= 0x206F) || (c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0xFE00 && c <= 0xFE0F) ||
-         (c >= 0xE0000 && c <= 0xE0FFF);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2061 && c <= 0x206F) || (c >= 0xFFF0 && c <= 0xFFFB) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 bool is_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
-         c == U'ẞ';
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+         (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || c == U'ẞ';
 }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 /// What can stand for a letter that the fonts lack, without a reader noticing.
 char32_t twin(char32_t c) {
@@ -43,7 +47,8 @@ char32_t twin(char32_t c) {
 /// A word on its way from UTF-8 to measured letters.
 class Maker {
 public:
-  Maker(Weight weight, Hyphens hyphens) : face_(weight == Weight::bold ? Face::bold : Face::regular), hyphens_(hyphens) {}
+  Maker(Weight weight, Hyphens hyphens)
+      : face_(weight == Weight::bold ? Face::bold : Face::regular), hyphens_(hyphens) {}
 
   Word make(std::string_view utf8) {
     for (auto const c : text::code_points(utf8)) {
@@ -121,10 +126,9 @@ private:
     if (is_address()) {
       break_address(breaks);
     } else {
+      auto const author_divided = !breaks.empty();
       break_at_signs(breaks);
-      if (hyphens_ == Hyphens::german && breaks.empty()) {
-        hyphenate(breaks);
-      } else if (hyphens_ == Hyphens::german && word_.letters.size() > 8) {
+      if (hyphens_ == Hyphens::german && !author_divided) {
         hyphenate(breaks);
       }
     }
@@ -139,7 +143,8 @@ private:
   /// After the signs of an address and never with a hyphen, which would become a part of it.
   void break_address(std::vector<Word::Break>& breaks) const {
     for (std::size_t i = 1; i + 2 < clean_.size(); ++i) {
-      if (std::u32string_view(U"@./_?&=").find(clean_[i]) != std::u32string_view::npos && clean_[i + 1] != U'/') {
+      if (std::u32string_view(U"@./_?&=").find(clean_[i]) != std::u32string_view::npos &&
+          clean_[i + 1] != U'/') {
         breaks.push_back({static_cast<std::uint16_t>(i + 1), false});
       }
     }

@@ -25,14 +25,14 @@ struct Letter {
 struct Word {
   struct Break {
     std::uint16_t letters = 0;  ///< before it
-    bool hyphen = false;        ///< a hyphen is added (else one stands there, or none is wanted, as in an address)
+    bool hyphen = false;  ///< a hyphen is added (else one stands there, or none is wanted, as in an address)
   };
 
   std::vector<Letter> letters;
   std::int64_t width = 0;
-  std::vector<Break> breaks;            ///< ascending
-  std::u32string missing;               ///< letters that no embedded font has; U+FFFD stands for each
-  std::u32string dropped;               ///< control characters left out
+  std::vector<Break> breaks;  ///< ascending
+  std::u32string missing;     ///< letters that no embedded font has; U+FFFD stands for each
+  std::u32string dropped;     ///< control characters left out
 };
 
 enum class Weight : std::uint8_t { regular, bold };

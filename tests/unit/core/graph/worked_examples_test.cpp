@@ -266,7 +266,7 @@ TEST(WorkedExample7, ReportsAPulseThatCirculates) {
   auto const words = graph_of("V needs U ~4; U lag 8 needs V ~4");
   OutageSimulator simulator(words.graph());
   auto const timeline = simulator.run(words.outages("V 0-5"));
-  EXPECT_EQ(words.downs(timeline).substr(0, 21), "U [4,-); V [0,5)[8,13");
+  EXPECT_EQ(words.downs(timeline), "U [4,-); V [0,5)[8,-)");
   ASSERT_EQ(timeline.findings.size(), 1U);
   EXPECT_EQ(to_line(timeline.findings[0]), "warning graph.pulse_circulates U members=U, V");
 }

@@ -85,6 +85,20 @@ TEST(Schema, HasAColumnForEveryFieldOfEveryRecordAndNoOther) {
   });
 }
 
+TEST(Schema, FindsTheRecordsThatReferToOneByAnIndex) {
+  auto const database = memory_database();
+  migrate(*database, 0, newest_version());
+  SQLite::Statement lacking(
+      *database,
+      R"(SELECT t.name || '.' || k."from" FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS k
+         WHERE t.type = 'table' AND t.name NOT IN ('change', 'change_set') AND NOT EXISTS (
+           SELECT 1 FROM pragma_index_list(t.name) AS i JOIN pragma_index_info(i.name) AS c
+           WHERE c.seqno = k.seq AND c.name = k."from"))");
+  while (lacking.executeStep()) {
+    ADD_FAILURE() << lacking.getColumn(0).getString() << " has no index";
+  }
+}
+
 class ForeignFileTest : public testing::Test {
 protected:
   ForeignFileTest() {
@@ -99,6 +113,19 @@ protected:
   void tamper(std::string const& sql) const {
     SQLite::Database database(path().string(), SQLite::OPEN_READWRITE);
     database.exec(sql);
+  }
+
+  /// Makes it the file that version 1 of the program wrote: without the indexes of version 2.
+  void make_version_1() const {
+    SQLite::Database database(path().string(), SQLite::OPEN_READWRITE);
+    std::string sql;
+    SQLite::Statement indexes(database,
+                              "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
+    while (indexes.executeStep()) {
+      sql += "DROP INDEX \"" + indexes.getColumn(0).getString() + "\";";
+    }
+    indexes.reset();
+    database.exec(sql + "PRAGMA user_version = 1");
   }
 
   [[nodiscard]] std::string opening(Mode mode = Mode::read) const {
@@ -198,12 +225,9 @@ TEST_F(ForeignFileTest, HoldsItselfAgainstBadValuesReferencesAndDoubleIds) {
   EXPECT_EQ(opening(), "no error");
 }
 
-/// The file as version 1 of the program wrote it.
-constexpr auto back_to_version_1 = "DROP INDEX change_of_value; PRAGMA user_version = 1";
-
 TEST_F(ForeignFileTest, OfAnOlderVersionIsBroughtUpToDateWhenItIsWritten) {
   auto const before = Store::open(path(), Mode::read).load();
-  tamper(back_to_version_1);
+  make_version_1();
   EXPECT_EQ(Store::open(path(), Mode::write).load(), before);
   SQLite::Database database(path().string());
   EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), newest_version());
@@ -212,7 +236,7 @@ TEST_F(ForeignFileTest, OfAnOlderVersionIsBroughtUpToDateWhenItIsWritten) {
 
 TEST_F(ForeignFileTest, OfAnOlderVersionIsReadWithoutBeingChanged) {
   auto const before = Store::open(path(), Mode::read).load();
-  tamper(back_to_version_1);
+  make_version_1();
   EXPECT_EQ(Store::open(path(), Mode::read).load(), before);
   SQLite::Database database(path().string());
   EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);

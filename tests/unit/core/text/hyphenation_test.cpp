@@ -27,7 +27,9 @@ std::string divided(Hyphenation const& hyphenation, std::string const& word) {
   return text;
 }
 
-std::string german(std::string const& word) { return divided(Hyphenation::german(), word); }
+std::string german(std::string const& word) {
+  return divided(Hyphenation::german(), word);
+}
 
 TEST(Hyphenation, DividesWordsOfTheTradeAsTheDictionaryDoes) {
   EXPECT_EQ(german("Netzersatzanlage"), "Netz-er-satz-an-la-ge");
@@ -103,7 +105,8 @@ std::string slowly_divided(std::vector<std::string> const& patterns, std::string
 }
 
 TEST(Hyphenation, TheTrieAnswersAsTryingEveryPatternDoes) {
-  std::vector<std::string> const patterns{".ab1", "a2b3c", "bc1a", "c4a.", "aa1", "1cc", "b2b", "abca5b", "ca1c2", ".c1b"};
+  std::vector<std::string> const patterns{
+      ".ab1", "a2b3c", "bc1a", "c4a.", "aa1", "1cc", "b2b", "abca5b", "ca1c2", ".c1b"};
   std::string lines;
   for (auto const& pattern : patterns) {
     lines += pattern + "\n";

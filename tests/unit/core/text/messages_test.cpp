@@ -11,7 +11,6 @@ namespace nb::text {
 namespace {
 
 using testing::Eq;
-using testing::Optional;
 
 Messages const& german() {
   return Messages::of(Language::german);

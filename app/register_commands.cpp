@@ -1,0 +1,483 @@
+#include "core/base/error.hpp"
+#include "core/base/files.hpp"
+#include "core/exchange/register_json.hpp"
+#include "core/intake/csv_writer.hpp"
+#include "core/store/store.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "app/import.hpp"
+#include "app/json.hpp"
+#include "app/program.hpp"
+#include "app/register_access.hpp"
+#include <algorithm>
+#include <memory>
+
+namespace nb::app {
+namespace {
+
+using nlohmann::ordered_json;
+using store::Mode;
+using store::Store;
+
+struct Author {
+  std::string who;
+  std::string why;
+};
+
+void add_author(CLI::App& command,
+                Program const& program,
+                std::shared_ptr<Author> const& author,
+                bool required) {
+  command.add_option("--by", author->who, program.text("app.help.by"))->type_name("WER")->required(required);
+  command.add_option("--reason", author->why, program.text("app.help.reason"))
+      ->type_name("GRUND")
+      ->required(required);
+}
+
+store::ChangeNote note(Program const& program, Author const& author, std::string command) {
+  return {.who = author.who, .why = author.why, .command = std::move(command), .at = program.timestamp()};
+}
+
+std::string joined(std::vector<std::string> const& words, std::string_view between) {
+  std::string text;
+  for (auto const& word : words) {
+    text += (text.empty() ? "" : std::string(between)) + word;
+  }
+  return text;
+}
+
+void report_saved(Program const& program, std::size_t count) {
+  if (program.format == Format::json) {
+    print_json({{"changed_values", count}});
+  } else {
+    print((count == 0 ? program.text("app.nothing_to_save")
+                      : program.text("app.saved", {{"count", std::to_string(count)}})) +
+          "\n");
+  }
+}
+
+// ---- init
+
+Exit init(Program const& program, std::string const& path, std::string const& key, std::string const& name) {
+  model::Municipality municipality;
+  municipality.id = key;
+  municipality.name = name;
+  static_cast<void>(Store::create(path, municipality, note(program, {}, "init")));
+  if (program.format == Format::json) {
+    print_json({{"register", path}, {"key", key}, {"name", name}});
+  } else {
+    print(program.text("app.created", {{"path", path}, {"name", name}}) + "\n");
+  }
+  return Exit::done;
+}
+
+// ---- import
+
+struct ImportArguments {
+  std::string register_path;
+  std::vector<std::string> sources;
+  std::string map;
+  bool dry_run = false;
+  bool keep_going = false;
+  bool overwrite = false;
+};
+
+ordered_json records_json(std::vector<intake::PlannedRecord> const& records) {
+  auto list = ordered_json::array();
+  for (auto const& record : records) {
+    auto changes = ordered_json::array();
+    for (auto const& change : record.changes) {
+      changes.push_back({{"field", change.field},
+                         {"before", change.before ? ordered_json(*change.before) : ordered_json(nullptr)},
+                         {"after", change.after ? ordered_json(*change.after) : ordered_json(nullptr)}});
+    }
+    list.push_back(
+        {{"table", record.table}, {"id", record.id}, {"place", to_text(record.place)}, {"changes", changes}});
+  }
+  return list;
+}
+
+ordered_json plan_json(Program const& program, intake::ImportPlan const& plan, bool imported) {
+  auto missing = ordered_json::array();
+  for (auto const& record : plan.missing) {
+    missing.push_back({{"table", record.table}, {"id", record.id}});
+  }
+  return {{"imported", imported},
+          {"new", records_json(plan.added)},
+          {"changed", records_json(plan.changed)},
+          {"removed", records_json(plan.removed)},
+          {"unchanged", plan.unchanged},
+          {"missing", missing},
+          {"refused_rows", plan.refused_rows},
+          {"findings", to_json(program, plan.findings)}};
+}
+
+std::string shown(Program const& program, std::optional<std::string> const& value) {
+  return value && !value->empty() ? *value : program.text("app.history_empty");
+}
+
+void print_plan(Program const& program, intake::ImportPlan const& plan, bool with_changes) {
+  print_findings(program, plan.findings);
+  if (with_changes) {
+    for (auto const& record : plan.changed) {
+      for (auto const& change : record.changes) {
+        print(program.text("app.history_change",
+                           {{"id", record.id},
+                            {"field", change.field},
+                            {"before", shown(program, change.before)},
+                            {"after", shown(program, change.after)}}) +
+              "\n");
+      }
+    }
+  }
+  print(program.text("app.import_summary",
+                     {{"new", std::to_string(plan.added.size())},
+                      {"changed", std::to_string(plan.changed.size() + plan.removed.size())},
+                      {"unchanged", std::to_string(plan.unchanged)},
+                      {"missing", std::to_string(plan.missing.size())}}) +
+        "\n" + summary(program, plan.findings) + "\n");
+}
+
+Exit import(Program const& program, ImportArguments const& arguments, Author const& author) {
+  auto store = Store::open(arguments.register_path, Mode::write);
+  Diagnostics before;
+  auto const sources = sources_at(arguments.sources, before);
+  auto plan =
+      plan_import(store,
+                  sources,
+                  mapping_of(arguments.map),
+                  {.hand_made = arguments.overwrite ? intake::HandMade::overwrite : intake::HandMade::keep,
+                   .errors = arguments.keep_going ? intake::Errors::keep_going : intake::Errors::refuse_all});
+  plan.findings.insert(plan.findings.begin(), before.begin(), before.end());
+  bool const refused = !plan.accepted || has_errors(before);
+  std::size_t count = 0;
+  if (!arguments.dry_run && !refused) {
+    count = carry_out(store, plan, note(program, author, "import " + joined(arguments.sources, " ")));
+  }
+  if (program.format == Format::json) {
+    print_json(plan_json(program, plan, !arguments.dry_run && !refused));
+  } else {
+    print_plan(program, plan, arguments.dry_run);
+    print(program.text(refused             ? "app.import_refused"
+                       : arguments.dry_run ? "app.import_dry"
+                       : count == 0        ? "app.nothing_to_save"
+                                           : "app.saved",
+                       {{"count", std::to_string(count)}}) +
+          "\n");
+  }
+  return refused ? Exit::refused : exit_for(plan.findings);
+}
+
+// ---- export
+
+/// The folder holds tables of ours or nothing; anything else is not replaced (NewFolder).
+Exit export_register(Program const& program, std::string const& path, std::string const& destination) {
+  auto store = Store::open(path, Mode::read);
+  auto const register_ = store.load();
+  std::size_t files = 1;
+  if (std::filesystem::path(destination).extension() == ".json") {
+    write_file(destination, exchange::to_json(register_));
+  } else {
+    NewFolder folder(destination, std::string(intake::csv_folder_marker));
+    auto const tables = intake::csv_tables(register_);
+    for (auto const& [name, bytes] : tables) {
+      write_file(folder.path() / name, bytes);
+    }
+    folder.commit();
+    files = tables.size();
+  }
+  if (program.format == Format::json) {
+    print_json({{"path", destination}, {"files", files}});
+  } else {
+    print(program.text("app.exported", {{"path", destination}, {"files", std::to_string(files)}}) + "\n");
+  }
+  return Exit::done;
+}
+
+// ---- set
+
+std::string csv_cell(std::string const& text) {
+  std::string quoted = "\"";
+  for (char const c : text) {
+    quoted += c;
+    if (c == '"') {
+      quoted += '"';
+    }
+  }
+  return quoted + '"';
+}
+
+/// A table of one row that says what was typed, so that `set` reads values exactly as an import does.
+intake::SourceFile as_table(Store& store,
+                            std::string const& id,
+                            std::vector<std::string> const& assignments) {
+  auto const register_ = store.load();
+  auto const table = model::table_of(register_, id);
+  if (!table) {
+    throw Error(ErrorKind::refused, "app.unknown_id", id);
+  }
+  std::string heading = "id";
+  std::string row = csv_cell(id);
+  for (auto const& assignment : assignments) {
+    auto const equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw Error(ErrorKind::usage, "app.bad_assignment", assignment);
+    }
+    heading += ';' + csv_cell(assignment.substr(0, equals));
+    row += ';' + csv_cell(assignment.substr(equals + 1));
+  }
+  return {.name = *table, .path = {}, .bytes = heading + '\n' + row + '\n'};
+}
+
+Exit set(Program const& program,
+         std::string const& path,
+         std::string const& id,
+         std::vector<std::string> const& assignments,
+         Author const& author) {
+  auto store = Store::open(path, Mode::write);
+  auto const plan = plan_import(store,
+                                {as_table(store, id, assignments)},
+                                intake::standard_mapping(),
+                                {.hand_made = intake::HandMade::overwrite});
+  if (!plan.accepted) {
+    if (program.format == Format::json) {
+      print_json({{"findings", to_json(program, plan.findings)}});
+    } else {
+      print_findings(program, plan.findings);
+    }
+    return Exit::refused;
+  }
+  // Without a source the store counts every changed value as set by hand.
+  auto const count =
+      store.save(plan.next, note(program, author, "set " + id + " " + joined(assignments, " ")));
+  report_saved(program, count);
+  return Exit::done;
+}
+
+// ---- confirm
+
+Exit confirm(Program const& program,
+             std::string const& path,
+             std::string const& id,
+             std::string const& rto,
+             Author const& author) {
+  auto store = Store::open(path, Mode::write);
+  auto register_ = store.load();
+  if (model::find(register_.processes, id) == nullptr) {
+    throw Error(ErrorKind::refused, "app.unknown_id", id);
+  }
+  model::Confirmation confirmation;
+  confirmation.id = id + "-bestaetigung";
+  confirmation.process = id;
+  confirmation.state = model::ConfirmationState::confirmed;
+  confirmation.by = author.who;
+  confirmation.reason = author.why;
+  confirmation.on = program.as_of();
+  if (!rto.empty()) {
+    if (author.why.empty()) {
+      throw Error(ErrorKind::usage, "app.reason_needed", id);
+    }
+    confirmation.state = model::ConfirmationState::deviating;
+    confirmation.rto = parse_duration(rto, Minutes{60}, Rounding::down);
+    if (!confirmation.rto) {
+      throw Error(
+          ErrorKind::usage, "app.bad_value", "--rto", program.text("app.bad_duration", {{"value", rto}}));
+    }
+  }
+  auto& all = register_.confirmations;
+  std::erase_if(all, [&](auto const& one) { return one.process == id; });
+  all.push_back(confirmation);
+  auto const count = store.save(register_, note(program, author, "confirm " + id));
+  if (program.format == Format::json) {
+    print_json({{"changed_values", count}});
+  } else {
+    print((rto.empty() ? program.text("app.confirmed", {{"id", id}})
+                       : program.text("app.deviated", {{"id", id}, {"rto", rto}})) +
+          "\n");
+  }
+  return Exit::done;
+}
+
+// ---- history, undo
+
+ordered_json set_json(store::ChangeSet const& set) {
+  auto changes = ordered_json::array();
+  for (auto const& change : set.changes) {
+    changes.push_back({{"table", change.table},
+                       {"id", change.id},
+                       {"field", change.field},
+                       {"before", change.before ? ordered_json(*change.before) : ordered_json(nullptr)},
+                       {"after", change.after ? ordered_json(*change.after) : ordered_json(nullptr)}});
+  }
+  return {{"number", set.number},
+          {"at", set.note.at},
+          {"who", set.note.who},
+          {"why", set.note.why},
+          {"command", set.note.command},
+          {"undone_by", set.undone_by ? ordered_json(*set.undone_by) : ordered_json(nullptr)},
+          {"changes", changes}};
+}
+
+void print_set(Program const& program, store::ChangeSet const& set, bool with_changes) {
+  print(program.text("app.history_head",
+                     {{"number", std::to_string(set.number)},
+                      {"at", set.note.at},
+                      {"who", set.note.who},
+                      {"command", set.note.command}}) +
+        "\n");
+  if (!set.note.why.empty()) {
+    print(program.text("app.history_why", {{"reason", set.note.why}}) + "\n");
+  }
+  if (set.undone_by) {
+    print(program.text("app.history_undone", {{"number", std::to_string(*set.undone_by)}}) + "\n");
+  }
+  if (!with_changes) {
+    print(program.text("app.history_count", {{"count", std::to_string(set.changes.size())}}) + "\n");
+    return;
+  }
+  for (auto const& change : set.changes) {
+    auto const before = change.before ? shown(program, change.before) : program.text("app.history_new");
+    auto const after = change.after ? shown(program, change.after) : program.text("app.history_gone");
+    print(program.text("app.history_change",
+                       {{"id", change.id}, {"field", change.field}, {"before", before}, {"after", after}}) +
+          "\n");
+  }
+}
+
+/// An import changes thousands of values; they are listed for one record, and for sets a person can read.
+constexpr std::size_t changes_listed = 40;
+
+Exit history(Program const& program, std::string const& path, std::string const& id) {
+  auto store = Store::open(path, Mode::read);
+  auto const sets = id.empty() ? store.history() : store.history(id);
+  if (program.format == Format::json) {
+    auto list = ordered_json::array();
+    for (auto const& set : sets) {
+      list.push_back(set_json(set));
+    }
+    print_json({{"history", list}});
+    return Exit::done;
+  }
+  for (auto const& set : sets) {
+    print_set(program, set, !id.empty() || set.changes.size() <= changes_listed);
+  }
+  if (sets.empty()) {
+    print(program.text("app.history_none") + "\n");
+  }
+  return Exit::done;
+}
+
+Exit undo(Program const& program, std::string const& path, Author const& author) {
+  auto store = Store::open(path, Mode::write);
+  auto const undone = store.undo(note(program, author, "undo"));
+  if (program.format == Format::json) {
+    print_json({{"undone", set_json(undone)}});
+  } else {
+    print(program.text("app.undone",
+                       {{"number", std::to_string(undone.number)},
+                        {"command", undone.note.command},
+                        {"who", undone.note.who},
+                        {"at", undone.note.at}}) +
+          "\n");
+  }
+  return Exit::done;
+}
+
+struct Strings {
+  std::string path, id, second;
+  std::vector<std::string> list;
+};
+
+CLI::App* with_register(CLI::App& app, Program const& program, char const* name, std::string& path) {
+  std::string key = name;
+  auto* command = app.add_subcommand(name, program.text("app.help." + key));
+  command->add_option("register", path, program.text("app.help.register"))->required();
+  return command;
+}
+
+void add_init_and_import(CLI::App& app, Program& program) {
+  auto values = std::make_shared<Strings>();
+  auto* init_command = with_register(app, program, "init", values->path);
+  init_command->add_option("--key", values->id, program.text("app.help.init_key"))->required();
+  init_command->add_option("--name", values->second, program.text("app.help.init_name"))->required();
+  init_command->callback([&program, values] {
+    program.action = [&program, values] { return init(program, values->path, values->id, values->second); };
+  });
+
+  auto arguments = std::make_shared<ImportArguments>();
+  auto author = std::make_shared<Author>();
+  auto* command = with_register(app, program, "import", arguments->register_path);
+  command->add_option("sources", arguments->sources, program.text("app.help.import_sources"))->required();
+  command->add_flag("--dry-run", arguments->dry_run, program.text("app.help.dry_run"));
+  command->add_flag("--keep-going", arguments->keep_going, program.text("app.help.keep_going"));
+  command->add_flag("--overwrite", arguments->overwrite, program.text("app.help.overwrite"));
+  command->add_option("--map", arguments->map, program.text("app.help.map"))->type_name("DATEI|koos");
+  add_author(*command, program, author, false);
+  command->callback([&program, arguments, author] {
+    program.action = [&program, arguments, author] { return import(program, *arguments, *author); };
+  });
+
+  auto export_values = std::make_shared<Strings>();
+  auto* export_command = with_register(app, program, "export", export_values->path);
+  export_command->add_option("destination", export_values->id, program.text("app.help.export_dest"))
+      ->required();
+  export_command->callback([&program, export_values] {
+    program.action = [&program, export_values] {
+      return export_register(program, export_values->path, export_values->id);
+    };
+  });
+}
+
+void add_editing(CLI::App& app, Program& program) {
+  auto values = std::make_shared<Strings>();
+  auto author = std::make_shared<Author>();
+  auto* command = with_register(app, program, "set", values->path);
+  command->add_option("id", values->id, program.text("app.help.set_id"))->required();
+  command->add_option("values", values->list, program.text("app.help.set_values"))->required();
+  add_author(*command, program, author, true);
+  command->callback([&program, values, author] {
+    program.action = [&program, values, author] {
+      return set(program, values->path, values->id, values->list, *author);
+    };
+  });
+
+  auto confirm_values = std::make_shared<Strings>();
+  auto confirm_author = std::make_shared<Author>();
+  auto* confirm_command = with_register(app, program, "confirm", confirm_values->path);
+  confirm_command->add_option("id", confirm_values->id, program.text("app.help.set_id"))->required();
+  confirm_command->add_option("--rto", confirm_values->second, program.text("app.help.confirm_rto"));
+  add_author(*confirm_command, program, confirm_author, false);
+  confirm_command->callback([&program, confirm_values, confirm_author] {
+    program.action = [&program, confirm_values, confirm_author] {
+      return confirm(
+          program, confirm_values->path, confirm_values->id, confirm_values->second, *confirm_author);
+    };
+  });
+}
+
+void add_history(CLI::App& app, Program& program) {
+  auto values = std::make_shared<Strings>();
+  auto* command = with_register(app, program, "history", values->path);
+  command->add_option("id", values->id, program.text("app.help.set_id"));
+  command->callback([&program, values] {
+    program.action = [&program, values] { return history(program, values->path, values->id); };
+  });
+  auto undo_values = std::make_shared<Strings>();
+  auto author = std::make_shared<Author>();
+  auto* undo_command = with_register(app, program, "undo", undo_values->path);
+  add_author(*undo_command, program, author, false);
+  undo_command->callback([&program, undo_values, author] {
+    program.action = [&program, undo_values, author] { return undo(program, undo_values->path, *author); };
+  });
+}
+
+}  // namespace
+
+void add_register_commands(CLI::App& app, Program& program) {
+  add_init_and_import(app, program);
+  add_editing(app, program);
+  add_history(app, program);
+}
+
+}  // namespace nb::app

@@ -1,0 +1,58 @@
+#include "app/work.hpp"
+
+#include "core/base/files.hpp"
+#include "export/bundle/state_code.hpp"
+
+namespace nb::app {
+
+MadeDocuments make_documents(Assessed const& assessed,
+                             Program const& program,
+                             std::string const& copy,
+                             std::function<void(std::size_t done, std::size_t all)> progress) {
+  MadeDocuments made;
+  made.state_code = bundle::state_code(assessed.register_);
+  handbook::Options options;
+  options.as_of = program.as_of();
+  options.language = program.language;
+  options.copy = copy;
+  options.state_code = made.state_code;
+  made.documents = handbook::documents(assessed.register_, assessed.assessment, options);
+  made.print =
+      bundle::print(made.documents, {.threads = program.thread_count(), .progress = std::move(progress)});
+  return made;
+}
+
+void write_documents(bundle::PrintedSet const& print, std::filesystem::path const& directory) {
+  for (auto const& document : print.documents) {
+    auto const path = directory / document.file;
+    make_folders(path.parent_path());
+    write_file(path, document.pdf);
+  }
+}
+
+std::string report_of(MadeDocuments const& made,
+                      std::filesystem::path const& directory,
+                      Program const& program) {
+  std::size_t pages = 0;
+  for (auto const& document : made.print.documents) {
+    pages += document.pages;
+  }
+  return program.text("app.made_handbook",
+                      {{"files", std::to_string(made.print.documents.size())},
+                       {"pages", std::to_string(pages)},
+                       {"path", directory.string()}}) +
+         ' ' + program.text("app.state_code", {{"code", made.state_code}}) + "\n";
+}
+
+std::string report_of(bundle::Bundle const& bundle,
+                      std::filesystem::path const& target,
+                      Program const& program) {
+  return program.text("app.made_bundle",
+                      {{"path", target.string()},
+                       {"zip", target.string() + ".zip"},
+                       {"files", std::to_string(bundle.bag.size())},
+                       {"size", std::to_string((bundle.bytes + 1023) / 1024)}}) +
+         "\n";
+}
+
+}  // namespace nb::app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "export/bundle/bundle.hpp"
+
+#include "app/program.hpp"
+#include "app/register_access.hpp"
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nb::app {
+
+/// The document set of a register, as trees and as PDFs.
+struct MadeDocuments {
+  std::vector<handbook::NamedDocument> documents;
+  bundle::PrintedSet print;
+  std::string state_code;
+};
+
+[[nodiscard]] MadeDocuments make_documents(Assessed const& assessed,
+                                           Program const& program,
+                                           std::string const& copy,
+                                           std::function<void(std::size_t done, std::size_t all)> progress);
+
+/// Every PDF below `directory`, folders made as needed.
+void write_documents(bundle::PrintedSet const& print, std::filesystem::path const& directory);
+
+/// What was made, in one line each.
+[[nodiscard]] std::string report_of(MadeDocuments const& made,
+                                    std::filesystem::path const& directory,
+                                    Program const& program);
+[[nodiscard]] std::string report_of(bundle::Bundle const& bundle,
+                                    std::filesystem::path const& target,
+                                    Program const& program);
+
+/// The tables of the demo register, compiled in (data/demo).
+[[nodiscard]] std::span<std::byte const> demo_table(std::string_view file);
+[[nodiscard]] std::vector<std::string_view> demo_table_files();
+
+}  // namespace nb::app

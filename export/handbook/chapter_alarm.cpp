@@ -1,0 +1,167 @@
+#include "export/handbook/chapters.hpp"
+#include "export/handbook/people.hpp"
+#include "export/handbook/times.hpp"
+
+#include <algorithm>
+
+namespace nb::handbook {
+namespace {
+
+std::vector<model::AlarmStep const*> steps_at(Context const& context, model::AlarmTime time) {
+  std::vector<model::AlarmStep const*> steps;
+  for (auto const& step : context.records().alarm_steps) {
+    if (step.time == time || step.time == model::AlarmTime::always) {
+      steps.push_back(&step);
+    }
+  }
+  std::stable_sort(steps.begin(), steps.end(), [](auto const* a, auto const* b) {
+    return a->order.value_or(INT64_MAX) < b->order.value_or(INT64_MAX);
+  });
+  return steps;
+}
+
+document::Cell called_cell(Context& context, model::AlarmStep const& step) {
+  if (auto const* contact = context.get<model::Contact>(step.contact);
+      contact != nullptr && step.called.empty()) {
+    return cell(joined({contact->title, joined(phones(*contact), " · ")}, ", "));
+  }
+  return or_blank(context,
+                  step.called.empty() ? "" : name_and_phone(context, step.called),
+                  step.id,
+                  "field.alarm_step.called");
+}
+
+document::Table alarm_chain(Context& context, model::AlarmTime time) {
+  Rows table(context,
+             {{"handbook.col.number", 0.6},
+              {"handbook.alarm.caller", 2.4},
+              {"handbook.alarm.called", 4},
+              {"handbook.alarm.medium", 2.4},
+              {"handbook.alarm.fallback", 2.6},
+              {"handbook.alarm.within", 1.2}});
+  auto const steps = steps_at(context, time);
+  for (auto const* step : steps) {
+    table.add({cell(std::to_string(table.empty() ? 1 : 0)),
+               or_dash(step->caller.empty() ? step->trigger : context.title_of(step->caller)),
+               called_cell(context, *step),
+               or_blank(context, step->medium, step->id, "field.alarm_step.medium"),
+               or_blank(context, step->fallback, step->id, "field.alarm_step.fallback"),
+               or_blank(context, length(step->within), step->id, "field.alarm_step.within")});
+  }
+  auto result = table.take();
+  for (std::size_t i = 0; i < result.rows.size(); ++i) {
+    result.rows[i].front() = cell(std::to_string(i + 1));
+  }
+  if (result.rows.empty()) {
+    Rows blank(context,
+               {{"handbook.alarm.caller", 1},
+                {"handbook.alarm.called", 1},
+                {"handbook.alarm.medium", 1},
+                {"handbook.alarm.fallback", 1}});
+    return blank.blanks(5, context.open().number({}, "handbook.gap.no_alarm_chain")).take();
+  }
+  return result;
+}
+
+/// One "yes" is enough to call the head of the staff.
+void write_first_assessment(Writer& page) {
+  auto& context = page.context();
+  page.section(context.say("handbook.alarm.assessment"), "assessment", "3.2")
+      .say("handbook.alarm.assessment_how");
+  for (auto const* card : {"building", "it", "staff", "provider"}) {
+    std::string const key = std::string("handbook.alarm.card.") + card;
+    page.subsection(context.say(key + ".title"));
+    Rows table(context,
+               {{"handbook.alarm.question", 6}, {"handbook.alarm.yes", 1}, {"handbook.alarm.no", 1}});
+    for (auto const& question : context.say_all(key + ".questions")) {
+      table.add({cell(question), cell("☐"), cell("☐")});
+    }
+    page.add(table.take());
+  }
+  page.notice(
+      document::Notice::Kind::note, "handbook.alarm.levels", context.say_all("handbook.alarm.level_items"));
+}
+
+void write_rooms(Writer& page) {
+  auto& context = page.context();
+  page.section(context.say("handbook.alarm.rooms"), "rooms", "3.5");
+  for (auto const& room : context.records().crisis_rooms) {
+    page.subsection(context.word(room.kind) + ": " + room.title);
+    FieldRows fields(context, room.id);
+    fields.must("field.crisis_room.place", room.place)
+        .must("field.crisis_room.access", room.access)
+        .must("field.crisis_room.equipment", room.equipment)
+        .must("field.crisis_room.seats", room.seats ? std::to_string(*room.seats) : "")
+        .must("field.crisis_room.power", room.power)
+        .must("field.crisis_room.phone", room.phone);
+    page.add(fields.take());
+  }
+  if (context.records().crisis_rooms.empty()) {
+    FieldRows fields(context, {});
+    fields.must("handbook.alarm.main_room", std::string(), "handbook.gap.no_room")
+        .must("handbook.alarm.alternate_room", std::string(), "handbook.gap.no_room");
+    page.add(fields.take());
+  }
+  page.subsection(context.say("handbook.alarm.set_up")).standard_text();
+  page.add(check_list(context, context.say_all("handbook.alarm.set_up_items")));
+}
+
+}  // namespace
+
+document::Table crisis_organisation_table(Context& context) {
+  Rows table(context,
+             {{"handbook.alarm.function", 3},
+              {"handbook.col.role", 3},
+              {"handbook.col.phone", 3},
+              {"handbook.col.deputy", 3},
+              {"handbook.col.second_deputy", 3}});
+  for (auto const* role : crisis_roles(context)) {
+    table.add({strong_cell(role->crisis_function),
+               link_cell(role->title, role_anchor(role->id), Page::hidden),
+               phone_cell(context, role->id),
+               or_blank(context,
+                        role->deputy.empty() ? "" : name_and_phone(context, role->deputy),
+                        role->id,
+                        "field.role.deputy"),
+               or_blank(context,
+                        role->second_deputy.empty() ? "" : name_and_phone(context, role->second_deputy),
+                        role->id,
+                        "field.role.second_deputy")});
+  }
+  if (table.empty()) {
+    auto const number = context.open().number({}, "handbook.gap.no_crisis_roles");
+    for (auto const& function : context.say_all("handbook.alarm.functions")) {
+      table.add({strong_cell(function),
+                 {document::plain(number), true, {}},
+                 empty_cell(),
+                 empty_cell(),
+                 empty_cell()});
+    }
+  }
+  return table.take();
+}
+
+document::Chapter chapter_3_alarm(Context& context) {
+  Writer page(context);
+  page.title(context.say("handbook.alarm.title"), "alarm", "3");
+  page.section(context.say("handbook.alarm.report"), {}, "3.1").say("handbook.alarm.report_how");
+  FieldRows report(context, {});
+  for (auto const* label :
+       {"when", "where", "who", "what", "affected", "cause", "done", "effects", "taken_by"}) {
+    report.write(std::string("handbook.alarm.report_field.") + label);
+  }
+  page.add(report.take());
+  write_first_assessment(page);
+  page.section(context.say("handbook.alarm.chain"), "alarm-chain", "3.3").say("handbook.alarm.chain_how");
+  page.subsection(context.word(model::AlarmTime::in_hours))
+      .add(alarm_chain(context, model::AlarmTime::in_hours));
+  page.subsection(context.word(model::AlarmTime::out_of_hours))
+      .add(alarm_chain(context, model::AlarmTime::out_of_hours));
+  page.section(context.say("handbook.alarm.organisation"), "organisation", "3.4")
+      .say("handbook.alarm.organisation_how");
+  page.add(crisis_organisation_table(context));
+  write_rooms(page);
+  return chapter(context.say("handbook.alarm.title"), "3", page.take());
+}
+
+}  // namespace nb::handbook

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "export/handbook/blocks.hpp"
+
+#include <string>
+#include <vector>
+
+namespace nb::handbook {
+
+using Steps = std::vector<model::PlanStep const*>;
+
+/// Steps of a plan in one phase; those for all scenarios (empty id) or those for one.
+[[nodiscard]] Steps steps_in(Context const& context,
+                             model::Plan const* plan,
+                             model::Phase phase,
+                             model::RecordId const& scenario);
+
+/// To tick off: number, action with what it needs and whether it may run beside others, who, how long, done
+/// when.
+[[nodiscard]] document::CheckList check_list(Context const& context, Steps const& steps);
+
+/// The steps of a phase for all scenarios and, below it, those for single ones. Where the plan has none, the
+/// standard steps (key of their list, may have no texts) stand in, marked as such, with room to write own
+/// ones.
+void write_phase(Writer& page,
+                 model::Plan const* plan,
+                 model::RecordId const& subject,
+                 model::Phase phase,
+                 std::string_view standard);
+
+}  // namespace nb::handbook

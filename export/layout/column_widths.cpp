@@ -1,0 +1,87 @@
+#include "export/layout/grid.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace nb::layout {
+namespace {
+
+/// The height to which a tub fills: sum(min(need, level)) = total.
+Length water_level(std::vector<Length> needs, Length total) {
+  std::sort(needs.begin(), needs.end());
+  auto rest = total;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    auto const share = rest / static_cast<std::int64_t>(needs.size() - i);
+    if (needs[i] > share) {
+      return share;
+    }
+    rest -= needs[i];
+  }
+  return total;
+}
+
+double positive(double weight) {
+  return std::isfinite(weight) && weight > 0 ? std::min(weight, 1000.0) : 0.001;
+}
+
+/// Hands out `rest` by `share`, to no column more than it can use; what they leave goes round again.
+void hand_out(std::vector<Length>& widths,
+              std::vector<Length> wants,
+              std::vector<double> const& share,
+              Length rest) {
+  for (std::size_t round = 0; round < widths.size() && rest > Length{}; ++round) {
+    double all = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      all += wants[i] > Length{} ? share[i] : 0;
+    }
+    if (all <= 0) {
+      return;
+    }
+    auto const round_total = rest;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (wants[i] > Length{}) {
+        auto const part = Length::thousandths(
+            static_cast<std::int64_t>(static_cast<double>(round_total.count()) * share[i] / all));
+        auto const given = std::min({part, wants[i], rest});
+        widths[i] += given;
+        wants[i] -= given;
+        rest -= given;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Length> column_widths(std::vector<ColumnNeed> const& needs, Length total) {
+  std::vector<Length> widths;
+  std::vector<Length> wants;
+  std::vector<double> share;
+  for (auto const& need : needs) {
+    widths.push_back(need.narrowest);
+    wants.push_back(std::max(need.natural - need.narrowest, Length{}));
+    // The root keeps one long-winded column from starving the others of all that is beyond their longest
+    // word.
+    share.push_back(positive(need.weight) * std::sqrt(1 + wants.back().points()));
+  }
+  auto const level = water_level(widths, total);
+  auto rest = total;
+  for (auto& width : widths) {
+    width = std::min(width, level);
+    rest -= width;
+  }
+  hand_out(widths, wants, share, rest);
+  rest = total - std::accumulate(widths.begin(), widths.end(), Length{});
+  std::vector<double> weights;
+  for (auto const& need : needs) {
+    weights.push_back(positive(need.weight));
+  }
+  hand_out(widths, std::vector<Length>(widths.size(), total), weights, rest);
+  if (!widths.empty()) {
+    widths.back() += total - std::accumulate(widths.begin(), widths.end(), Length{});
+  }
+  return widths;
+}
+
+}  // namespace nb::layout

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "export/layout/press.hpp"
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace nb::layout {
+
+/// Tables, check lists and fields are all grids: columns as wide as their content asks, rows that stay whole.
+struct GridCell {
+  enum class Kind : std::uint8_t { text, blank, tick_box } kind = Kind::text;
+  std::vector<std::pair<document::Text, TextStyle>> parts;  ///< one below the other
+};
+
+struct GridRow {
+  std::vector<GridCell> cells;
+  std::string anchor;  ///< makes the row a link target
+};
+
+struct GridColumn {
+  std::string heading;
+  double weight = 1;  ///< share of the width that is left over
+  document::Align align = document::Align::left;
+  Length fixed{};          ///< zero: as the content asks
+  bool heads_row = false;  ///< its cells say what the row is about
+};
+
+struct Grid {
+  std::string caption;
+  std::vector<GridColumn> columns;
+  std::size_t rows = 0;
+  std::function<GridRow(std::size_t)> row;  ///< made one at a time: a table may have 50,000
+  TextStyle style;
+  bool head = true;
+  bool zebra = false;         ///< every other row on a light ground
+  bool upright_rules = true;  ///< between the columns
+  Length least_height{};      ///< of a row
+};
+
+void set_grid(Press& press, Grid const& grid);
+
+/// Widths that fill `total`: each column gets its narrowest width, then the rest by weight and by what it
+/// could use. Where even the narrowest do not fit, the widest of them give way first.
+struct ColumnNeed {
+  Length narrowest;
+  Length natural;
+  double weight = 1;
+};
+[[nodiscard]] std::vector<Length> column_widths(std::vector<ColumnNeed> const& needs, Length total);
+
+}  // namespace nb::layout

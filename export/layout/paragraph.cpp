@@ -1,0 +1,176 @@
+#include "export/layout/paragraph.hpp"
+
+#include "export/layout/line_breaking.hpp"
+
+#include <algorithm>
+
+namespace nb::layout {
+namespace {
+
+std::int64_t space_width() {
+  static std::int64_t const width = Font::of(Face::regular).advance(u' ');
+  return width;
+}
+std::int64_t hyphen_width() {
+  static std::int64_t const width = Font::of(Face::bold).advance(u'-');
+  return width;
+}
+
+bool is_digit(Letter const& letter) {
+  return letter.code >= u'0' && letter.code <= u'9';
+}
+
+/// "0151 | 23456", "4 | h", "§ | 12": better kept on one line.
+bool belong_together(Word const& before, Word const& after) {
+  constexpr std::size_t unit_letters = 3;
+  if (before.letters.empty() || after.letters.empty()) {
+    return false;
+  }
+  if (is_digit(before.letters.back())) {
+    return is_digit(after.letters.front()) || after.letters.size() <= unit_letters;
+  }
+  return before.letters.front().code == u'§' && is_digit(after.letters.front());
+}
+
+/// Where a line may end, and which letter comes next there.
+struct Place {
+  std::uint32_t atom;
+  std::uint32_t letter;
+  bool space;
+};
+
+/// Lists the places of some atoms that stand in one row.
+class Places {
+public:
+  Places(std::span<Atom const> atoms, std::size_t first, std::int64_t measure)
+      : atoms_(atoms), first_(first), measure_(measure) {
+    add({static_cast<std::uint32_t>(first_), 0, false}, {});
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      if (i > 0 && atoms_[i].space_before) {
+        after_space(i);
+      }
+      inside(i);
+      x_ += atoms_[i].word->width;
+    }
+    add({static_cast<std::uint32_t>(first_ + atoms_.size()), 0, false}, {x_, x_, 0, false});
+  }
+
+  std::vector<Opportunity> opportunities;
+  std::vector<Place> places;
+
+private:
+  void add(Place place, Opportunity opportunity) {
+    places.push_back(place);
+    opportunities.push_back(opportunity);
+  }
+
+  void after_space(std::size_t i) {
+    auto const penalty = belong_together(*atoms_[i - 1].word, *atoms_[i].word) ? penalty::within_figures : 0;
+    add({static_cast<std::uint32_t>(first_ + i), 0, true}, {x_, x_ + space_width(), penalty, false});
+    x_ += space_width();
+  }
+
+  void inside(std::size_t i) {
+    auto const& word = *atoms_[i].word;
+    auto const too_wide = word.width > measure_;
+    auto next = word.breaks.begin();
+    auto x = x_;
+    for (std::size_t letter = 0; letter < word.letters.size(); ++letter) {
+      auto const at =
+          Place{static_cast<std::uint32_t>(first_ + i), static_cast<std::uint32_t>(letter), false};
+      if (next != word.breaks.end() && next->letters == letter) {
+        auto const cost = next->hyphen ? penalty::hyphen : penalty::sign;
+        add(at, {x + (next->hyphen ? hyphen_width() : 0), x, cost, next->hyphen});
+        ++next;
+      } else if (too_wide && letter > 0) {
+        add(at, {x, x, penalty::anywhere, false});
+      }
+      x += word.letters[letter].advance;
+    }
+  }
+
+  std::span<Atom const> atoms_;
+  std::size_t first_;
+  std::int64_t measure_;
+  std::int64_t x_ = 0;
+};
+
+/// Calls `row(begin, end)` for the atoms between two ordered line breaks.
+template <class Row>
+void each_row(std::vector<Atom> const& atoms, Row row) {
+  for (std::size_t begin = 0; begin < atoms.size();) {
+    auto end = begin + 1;
+    while (end < atoms.size() && !atoms[end].new_line) {
+      ++end;
+    }
+    row(begin, end);
+    begin = end;
+  }
+}
+
+std::int64_t widest_part(Word const& word) {
+  std::int64_t widest = 0;
+  std::int64_t part = 0;
+  auto next = word.breaks.begin();
+  for (std::size_t letter = 0; letter < word.letters.size(); ++letter) {
+    if (next != word.breaks.end() && next->letters == letter) {
+      widest = std::max(widest, part + (next->hyphen ? hyphen_width() : 0));
+      part = 0;
+      ++next;
+    }
+    part += word.letters[letter].advance;
+  }
+  return std::max(widest, part);
+}
+
+}  // namespace
+
+Length Paragraph::width() const {
+  std::int64_t widest = 0;
+  for (auto const& line : lines) {
+    widest = std::max(widest, line.width);
+  }
+  return to_length(widest);
+}
+
+Length Paragraph::natural_width() const {
+  std::int64_t widest = 0;
+  each_row(atoms, [&](std::size_t begin, std::size_t end) {
+    std::int64_t width = 0;
+    for (auto i = begin; i < end; ++i) {
+      width += atoms[i].word->width + (i > begin && atoms[i].space_before ? space_width() : 0);
+    }
+    widest = std::max(widest, width);
+  });
+  return to_length(widest) + Length::thousandths(1);
+}
+
+Length Paragraph::narrowest_width() const {
+  std::int64_t widest = 0;
+  for (auto const& atom : atoms) {
+    widest = std::max(widest, widest_part(*atom.word));
+  }
+  return to_length(widest) + Length::thousandths(1);
+}
+
+void Paragraph::break_into_lines(Length measure) {
+  lines.clear();
+  auto const units = std::max<std::int64_t>(measure.count() * units_per_em / style.size.count(), 1);
+  each_row(atoms, [&](std::size_t begin, std::size_t end) { break_row(begin, end, units); });
+}
+
+void Paragraph::break_row(std::size_t begin, std::size_t end, std::int64_t measure) {
+  Places const row(std::span(atoms).subspan(begin, end - begin), begin, measure);
+  std::size_t from = 0;
+  for (auto const to : break_lines(row.opportunities, measure)) {
+    auto const& start = row.places[from];
+    auto const& stop = row.places[to];
+    auto const& opportunity = row.opportunities[to];
+    Line line{start.atom, start.letter, stop.atom, stop.letter, 0, opportunity.hyphen, stop.space};
+    line.width = opportunity.end - row.opportunities[from].start;
+    lines.push_back(line);
+    from = to;
+  }
+}
+
+}  // namespace nb::layout

@@ -1,0 +1,331 @@
+#include "export/layout/grid.hpp"
+
+#include <algorithm>
+
+namespace nb::layout {
+namespace {
+
+constexpr Grey head_ground{84};
+constexpr Grey zebra_ground{95};
+constexpr Grey rule_ink{45};
+constexpr Length rule_width = Length::pt(0.5);
+/// Enough rows to know how wide the columns should be; the others hyphenate if they must.
+constexpr std::size_t sampled_rows = 300;
+
+/// A cell with its lines broken, and how much of it is drawn already.
+struct BrokenCell {
+  GridCell::Kind kind = GridCell::Kind::text;
+  std::vector<Paragraph> parts;
+  Node node = -1;
+  std::size_t part = 0;  ///< next to draw
+  std::size_t line = 0;
+
+  [[nodiscard]] bool done() const { return part == parts.size(); }
+  [[nodiscard]] Length rest() const {
+    Length height;
+    for (auto i = part; i < parts.size(); ++i) {
+      height += parts[i].height();
+    }
+    return done() ? height : height - parts[part].style.leading * static_cast<std::int64_t>(line);
+  }
+};
+
+using BrokenRow = std::vector<BrokenCell>;
+
+class GridSetter {
+public:
+  GridSetter(Press& press, Grid const& grid)
+      : press_(press), grid_(grid), padding_(press.styles.cell_padding), edges_(edges()) {}
+
+  void set() {
+    table_ = press_.canvas.add_node(Role::table, press_.chapter);
+    if (!grid_.caption.empty()) {
+      keep_label(press_, grid_.caption, bold(press_.styles.body), Role::caption, table_);
+      press_.flow.gap(Length::pt(3));
+    }
+    if (grid_.head) {
+      head_ = break_row(head_row());
+      auto const group = press_.canvas.add_node(Role::t_head, table_);
+      add_nodes(head_, press_.canvas.add_node(Role::tr, group), Role::th_column);
+      head_height_ = std::min(height_of(head_), press_.styles.text_height() / 2);
+    }
+    body_ = press_.canvas.add_node(Role::t_body, table_);
+    for (std::size_t i = 0; i < grid_.rows; ++i) {
+      set_row(grid_.row(i), i);
+    }
+    if (grid_.rows == 0 && grid_.head) {
+      press_.flow.need(head_height_);
+      open_part();
+    }
+    close_part();
+    press_.flow.gap(press_.styles.gap);
+  }
+
+private:
+  // --- columns
+
+  [[nodiscard]] GridRow head_row() const {
+    GridRow row;
+    for (auto const& column : grid_.columns) {
+      row.cells.push_back({GridCell::Kind::text, {{document::plain(column.heading), bold(grid_.style)}}});
+    }
+    return row;
+  }
+
+  void widen(std::vector<ColumnNeed>& needs, GridRow const& row) const {
+    for (std::size_t i = 0; i < needs.size() && i < row.cells.size(); ++i) {
+      for (auto const& [text, style] : row.cells[i].parts) {
+        auto const paragraph = press_.composer.compose(text, style);
+        needs[i].narrowest = std::max(needs[i].narrowest, paragraph.narrowest_width() + padding_ * 2);
+        needs[i].natural = std::max(needs[i].natural, paragraph.natural_width() + padding_ * 2);
+      }
+    }
+  }
+
+  /// Left edges of the columns, and the right edge of the last.
+  [[nodiscard]] std::vector<Length> edges() const {
+    std::vector<ColumnNeed> needs;
+    for (auto const& column : grid_.columns) {
+      needs.push_back(
+          {padding_ * 2 + grid_.style.size * 2, padding_ * 2 + grid_.style.size * 2, column.weight});
+    }
+    if (grid_.head) {
+      widen(needs, head_row());
+    }
+    auto const step = std::max<std::size_t>(grid_.rows / sampled_rows, 1);
+    for (std::size_t i = 0; i < grid_.rows; i += step) {
+      widen(needs, grid_.row(i));
+    }
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+      if (grid_.columns[i].fixed > Length{}) {
+        needs[i] = {grid_.columns[i].fixed, grid_.columns[i].fixed, 0};
+      }
+    }
+    std::vector<Length> edges{Length{}};
+    for (auto const width : column_widths(needs, press_.text_width())) {
+      edges.push_back(edges.back() + width);
+    }
+    return edges;
+  }
+
+  // --- rows
+
+  [[nodiscard]] BrokenRow break_row(GridRow const& row) const {
+    BrokenRow broken(grid_.columns.size());
+    for (std::size_t i = 0; i < broken.size() && i < row.cells.size(); ++i) {
+      broken[i].kind = row.cells[i].kind;
+      for (auto const& [text, style] : row.cells[i].parts) {
+        auto paragraph = press_.composer.compose(text, style);
+        if (!paragraph.atoms.empty()) {
+          paragraph.break_into_lines(edges_[i + 1] - edges_[i] - padding_ * 2);
+          broken[i].parts.push_back(std::move(paragraph));
+        }
+      }
+    }
+    return broken;
+  }
+
+  [[nodiscard]] Length height_of(BrokenRow const& row) const {
+    auto height = grid_.style.leading;
+    for (auto const& cell : row) {
+      auto const drawn = cell.kind == GridCell::Kind::tick_box ? tick_box_size
+                         : cell.kind == GridCell::Kind::blank  ? std::max(cell.rest(), writing_height)
+                                                               : cell.rest();
+      height = std::max(height, drawn);
+    }
+    return std::max(height + padding_ * 2, grid_.least_height);
+  }
+
+  void add_nodes(BrokenRow& row, Node parent, Role role) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      auto const heads = role == Role::td && grid_.columns[i].heads_row;
+      row[i].node = press_.canvas.add_node(heads ? Role::th_row : role, parent);
+    }
+  }
+
+  void set_row(GridRow const& made, std::size_t number) {
+    auto row = break_row(made);
+    add_nodes(row, press_.canvas.add_node(Role::tr, body_), Role::td);
+    auto const height = height_of(row);
+    auto const head_height = head_height_;
+    auto const whole_page = press_.styles.text_height() - head_height;
+    auto const shaded = grid_.zebra && number % 2 == 1;
+    make_room(std::min(height, whole_page), head_height);
+    press_.canvas.anchor(made.anchor, press_.flow.y());
+    if (height <= whole_page) {
+      draw_row(row, height, shaded);
+    } else {
+      draw_long_row(row, head_height, shaded);
+    }
+    if (!press_.flow.keeps()) {
+      press_.composer.words().forget_if_full();
+    }
+  }
+
+  /// Turns the page if needed; afterwards a part of the table is open and `height` fits (if a page can hold
+  /// it).
+  void make_room(Length height, Length head_height) {
+    if (open_ && height > press_.flow.left()) {
+      close_part();
+      press_.flow.new_page();
+    }
+    if (!open_) {
+      press_.flow.need(head_height + height);
+      open_part();
+    }
+  }
+
+  void draw_long_row(BrokenRow& row, Length head_height, bool shaded) {
+    auto const unfinished = [](BrokenCell const& cell) { return !cell.done(); };
+    while (std::any_of(row.begin(), row.end(), unfinished)) {
+      auto const least = grid_.style.leading * 2 + padding_ * 2;
+      make_room(least, head_height);
+      draw_row(row, std::min(height_of(row), std::max(press_.flow.left(), least)), shaded);
+    }
+  }
+
+  // --- drawing
+
+  void open_part() {
+    open_ = true;
+    part_top_ = press_.flow.y();
+    row_ends_.clear();
+    if (grid_.head) {
+      auto head = head_drawn_ ? break_row(head_row()) : std::move(head_);
+      ground(head_height_, head_ground);
+      draw_cells(head, head_height_);
+      press_.flow.advance(head_height_);
+      row_ends_.push_back(press_.flow.y());
+      auto const whole = std::all_of(head.begin(), head.end(), [](auto& cell) { return cell.done(); });
+      if (!head_drawn_ && !whole) {
+        press_.composer.report_cut(grid_.columns.front().heading);
+      }
+      head_drawn_ = true;
+    }
+  }
+
+  void ground(Length height, Grey ink) {
+    press_.canvas.begin_ornament();
+    press_.canvas.fill({Length{}, press_.flow.y(), edges_.back(), press_.flow.y() + height}, ink);
+  }
+
+  void draw_row(BrokenRow& row, Length height, bool shaded) {
+    if (shaded) {
+      ground(height, zebra_ground);
+    }
+    draw_cells(row, height);
+    press_.flow.advance(height);
+    row_ends_.push_back(press_.flow.y());
+  }
+
+  /// Draws as many lines of each cell as `height` holds.
+  void draw_cells(BrokenRow& row, Length height) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      auto& cell = row[i];
+      if (cell.kind == GridCell::Kind::tick_box && cell.node >= 0) {
+        draw_tick_box(cell, edges_[i] + padding_);
+      }
+      draw_lines(cell, i, height - padding_ * 2);
+      if (cell.kind == GridCell::Kind::blank && !grid_.upright_rules) {
+        draw_writing_line(i, height);
+      }
+    }
+    press_.canvas.begin_ornament();
+  }
+
+  void draw_tick_box(BrokenCell& cell, Length x) {
+    auto const y = press_.flow.y() + padding_;
+    auto const box = press_.canvas.add_node(Role::span, cell.node, "\u2610");
+    press_.canvas.begin(box);
+    press_.canvas.box({x, y, x + tick_box_size, y + tick_box_size}, Length::pt(1.1));
+    cell.kind = GridCell::Kind::text;
+  }
+
+  void draw_writing_line(std::size_t column, Length height) {
+    press_.canvas.begin_ornament();
+    auto const y = press_.flow.y() + height - padding_;
+    press_.canvas.rule(
+        {edges_[column] + padding_, y}, {edges_[column + 1] - padding_, y}, Length::pt(0.6), Grey{35});
+  }
+
+  void draw_lines(BrokenCell& cell, std::size_t column, Length room) {
+    auto y = press_.flow.y() + padding_;
+    auto const end = y + room;
+    if (!cell.done()) {
+      begin(cell.node);
+    }
+    while (!cell.done()) {
+      auto& part = cell.parts[cell.part];
+      for (; cell.line < part.lines.size(); ++cell.line, y += part.style.leading) {
+        if (y + part.style.leading > end) {
+          return;
+        }
+        draw_line_of(part, part.lines[cell.line], column, y, cell.node);
+      }
+      ++cell.part;
+      cell.line = 0;
+    }
+  }
+
+  void begin(Node node) {
+    if (node >= 0) {
+      press_.canvas.begin(node);
+    } else {
+      press_.canvas.begin_ornament();
+    }
+  }
+
+  void draw_line_of(Paragraph& part, Line const& line, std::size_t column, Length y, Node node) {
+    auto const left = edges_[column] + padding_;
+    auto const slack = edges_[column + 1] - padding_ - left - part.width_of(line);
+    auto const align = grid_.columns[column].align;
+    auto const shift = align == document::Align::left    ? Length{}
+                       : align == document::Align::right ? slack
+                                                         : slack / 2;
+    if (node >= 0) {
+      press_.canvas.line(part, line, {left + shift, y}, node);
+    } else {
+      press_.canvas.plain_line(part, line, {left + shift, y});
+    }
+  }
+
+  /// Rules around and between the rows that stand on this page.
+  void close_part() {
+    if (!open_) {
+      return;
+    }
+    open_ = false;
+    auto& canvas = press_.canvas;
+    canvas.begin_ornament();
+    canvas.rule({Length{}, part_top_}, {edges_.back(), part_top_}, rule_width, rule_ink);
+    for (auto const y : row_ends_) {
+      canvas.rule({Length{}, y}, {edges_.back(), y}, rule_width, rule_ink);
+    }
+    for (std::size_t i = 0; grid_.upright_rules && i < edges_.size(); ++i) {
+      canvas.rule({edges_[i], part_top_}, {edges_[i], press_.flow.y()}, rule_width, rule_ink);
+    }
+  }
+
+  Press& press_;
+  Grid const& grid_;
+  Length padding_;
+  std::vector<Length> edges_;
+  Node table_ = -1;
+  Node body_ = -1;
+  BrokenRow head_;  ///< as it is drawn the first time; repeated heads are ornaments
+  Length head_height_;
+  bool head_drawn_ = false;
+  bool open_ = false;
+  Length part_top_;
+  std::vector<Length> row_ends_;
+};
+
+}  // namespace
+
+void set_grid(Press& press, Grid const& grid) {
+  if (!grid.columns.empty()) {
+    GridSetter(press, grid).set();
+  }
+}
+
+}  // namespace nb::layout
