@@ -27,8 +27,8 @@ void add_json(std::filesystem::path const& path,
   if (has_errors(imported.findings)) {
     return;
   }
-  for (auto const& [name, bytes] : intake::csv_tables(imported.register_)) {
-    sources.push_back({.name = name, .path = {}, .bytes = bytes});
+  for (auto& file : intake::csv_tables(imported.register_, text::Language::german)) {
+    sources.push_back({.name = std::move(file.name), .path = {}, .bytes = std::move(file.bytes)});
   }
 }
 

@@ -171,7 +171,7 @@ Exit import(Program const& program, ImportArguments const& arguments, Author con
 
 // ---- export
 
-/// The folder holds tables of ours or nothing; anything else is not replaced (NewFolder).
+/// To a folder of tables, or to register.json. A folder that holds anything else is not replaced (NewFolder).
 Exit export_register(Program const& program, std::string const& path, std::string const& destination) {
   auto store = Store::open(path, Mode::read);
   auto const register_ = store.load();
@@ -179,13 +179,8 @@ Exit export_register(Program const& program, std::string const& path, std::strin
   if (std::filesystem::path(destination).extension() == ".json") {
     write_file(destination, exchange::to_json(register_));
   } else {
-    NewFolder folder(destination, std::string(intake::csv_folder_marker));
-    auto const tables = intake::csv_tables(register_);
-    for (auto const& [name, bytes] : tables) {
-      write_file(folder.path() / name, bytes);
-    }
-    folder.commit();
-    files = tables.size();
+    intake::write_csv_folder(register_, program.language, destination);
+    files = intake::csv_tables(register_, program.language).size();
   }
   if (program.format == Format::json) {
     print_json({{"path", destination}, {"files", files}});

@@ -16,8 +16,8 @@ namespace nb {
 [[nodiscard]] std::string read_file(std::filesystem::path const& path, std::uint64_t limit);
 
 /// Writes beside the target, flushes to the disk, then renames: the target is the old file or the whole new
-/// one, never a part. A full disk leaves the target as it was and removes the part. An existing file keeps its
-/// permissions, a link stays a link to the new file; into devices and pipes is written directly. Error
+/// one, never a part. A full disk leaves the target as it was and removes the part. An existing file keeps
+/// its permissions, a link stays a link to the new file; into devices and pipes is written directly. Error
 /// "file.unwritable".
 void write_file(std::filesystem::path const& target, std::string_view bytes);
 

@@ -231,10 +231,7 @@ std::string age_encrypt(std::string_view plain,
   return assembled(stanzas, file_key, plain, random);
 }
 
-std::string age_encrypt(std::string_view plain,
-                        std::string_view passphrase,
-                        Random const& random,
-                        int work) {
+std::string age_encrypt(std::string_view plain, std::string_view passphrase, Random const& random, int work) {
   if (passphrase.empty()) {
     throw Error(ErrorKind::usage, "key.empty_passphrase", "");
   }

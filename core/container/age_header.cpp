@@ -26,8 +26,7 @@ std::optional<std::string_view> take_exact_line(std::string_view& rest) {
 }
 
 bool is_word(std::string_view word) {
-  return !word.empty() &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 33 && c <= 126; });
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 33 && c <= 126; });
 }
 
 std::optional<std::vector<std::string>> words_of(std::string_view line) {

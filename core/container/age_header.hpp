@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/// The head of an age file (c2sp.org/age, "Header"): a version line, stanzas each wrapping the file key for one
-/// recipient, and a MAC over all of it.
+/// The head of an age file (c2sp.org/age, "Header"): a version line, stanzas each wrapping the file key for
+/// one recipient, and a MAC over all of it.
 namespace nb::container {
 
 constexpr std::string_view age_version_line = "age-encryption.org/v1\n";

@@ -14,9 +14,15 @@ constexpr std::string_view identity_head = "age-secret-key-";
 constexpr std::size_t scalar_bytes = 32;
 
 /// Bech32 is written in one case throughout; ASCII only.
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 }  // namespace
 
@@ -53,9 +59,8 @@ std::optional<AgeIdentity> parse_age_identity(std::string_view text) {
     return std::nullopt;
   }
   Secret folded(text);
-  std::transform(text.begin(), text.end(), folded.data(), [](char c) {
-    return static_cast<unsigned char>(lower(c));
-  });
+  std::transform(
+      text.begin(), text.end(), folded.data(), [](char c) { return static_cast<unsigned char>(lower(c)); });
   auto bytes = from_bech32(identity_head, folded.view());
   if (!bytes || bytes->size() != scalar_bytes) {
     return std::nullopt;

@@ -56,8 +56,8 @@ void write_bag_folder(Files const& bag, std::filesystem::path const& target);
 [[nodiscard]] std::string bag_zip(Files const& bag, std::string_view folder_name, Date date);
 
 struct BagOptions {
-  std::vector<PublicKey> keys = {};    ///< not empty: the bag must be sealed by one of these
-  std::set<std::string> keep = {};    ///< "data/register.json": files whose bytes are handed out
+  std::vector<PublicKey> keys = {};  ///< not empty: the bag must be sealed by one of these
+  std::set<std::string> keep = {};   ///< "data/register.json": files whose bytes are handed out
   Limits limits = {};
 };
 
@@ -75,8 +75,8 @@ struct BagReport {
   [[nodiscard]] bool is_valid() const { return problems.empty(); }
 };
 
-/// Checks a bag in a folder or ZIP (which, told by its first bytes). An archive may hold the bag in one folder
-/// or at its root. Error io "file.unreadable"; all else is in the report.
+/// Checks a bag in a folder or ZIP (which, told by its first bytes). An archive may hold the bag in one
+/// folder or at its root. Error io "file.unreadable"; all else is in the report.
 [[nodiscard]] BagReport check_bag(std::filesystem::path const& path, BagOptions const& options = {});
 [[nodiscard]] BagReport check_bag(FileSource& source, BagOptions const& options = {});
 

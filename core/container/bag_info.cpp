@@ -31,9 +31,8 @@ bool is_label(std::string_view label) {
 }
 
 bool is_value(std::string_view value) {
-  bool const has_control = std::any_of(value.begin(), value.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-  });
+  bool const has_control = std::any_of(
+      value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
   return !value.empty() && value.size() <= max_value_bytes && !has_control && trimmed(value) == value;
 }
 
@@ -102,7 +101,9 @@ Problems info_problems(Fields const& fields) {
   return problems;
 }
 
-bool is_writable(std::string_view label, std::string_view value) { return is_label(label) && is_value(value); }
+bool is_writable(std::string_view label, std::string_view value) {
+  return is_label(label) && is_value(value);
+}
 
 std::string oxum(std::uint64_t bytes, std::size_t files) {
   return std::to_string(bytes) + "." + std::to_string(files);

@@ -10,8 +10,8 @@ namespace nb::container {
 /// `bag.info_line` at "bag-info.txt:<line>" for what is no such line; continuation lines are none either.
 [[nodiscard]] Fields parse_bag_info(std::string_view text, Problems& problems);
 
-/// What our profile asks of the fields: `bag.info_missing`, `bag.info_repeated`, `bag.info_value`, each at the
-/// field's name.
+/// What our profile asks of the fields: `bag.info_missing`, `bag.info_repeated`, `bag.info_value`, each at
+/// the field's name.
 [[nodiscard]] Problems info_problems(Fields const& fields);
 
 /// True if the field could be written and read back unchanged.

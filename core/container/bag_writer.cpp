@@ -30,8 +30,15 @@ void require_name(std::string const& name) {
 
 /// A name that the bag gives to a file of its own.
 bool is_own_name(std::string_view name) {
-  for (auto const own : {bagit_name, bag_info_name, manifest_sha256, manifest_sha512, tagmanifest_sha256,
-                         tagmanifest_sha512, minisig_name, sshsig_name, std::string_view("fetch.txt")}) {
+  for (auto const own : {bagit_name,
+                         bag_info_name,
+                         manifest_sha256,
+                         manifest_sha512,
+                         tagmanifest_sha256,
+                         tagmanifest_sha512,
+                         minisig_name,
+                         sshsig_name,
+                         std::string_view("fetch.txt")}) {
     if (name == own) {
       return true;
     }
@@ -123,10 +130,7 @@ Files make_bag(BagDraft const& draft) {
   return bag;
 }
 
-void seal_bag(Files& bag,
-              SecretKey const& key,
-              std::string_view trusted_comment,
-              std::string_view comment) {
+void seal_bag(Files& bag, SecretKey const& key, std::string_view trusted_comment, std::string_view comment) {
   auto const& sealed = bag.at(std::string(tagmanifest_sha512));
   auto trusted = std::string(trusted_comment) + (trusted_comment.empty() ? "" : " ") + "file=";
   trusted += tagmanifest_sha512;
@@ -161,9 +165,12 @@ std::string bag_zip(Files const& bag, std::string_view folder_name, Date date) {
 
 std::string_view bagit_profile() {
   auto const bytes = embedded_files("bagit-profile.json");
-  return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};  // NOLINT(*-reinterpret-cast): bytes as text
+  return {reinterpret_cast<char const*>(bytes.data()),
+          bytes.size()};  // NOLINT(*-reinterpret-cast): bytes as text
 }
 
-std::string_view bagit_profile_identifier() { return "https://notbetrieb.example/bagit-profile/1.json"; }
+std::string_view bagit_profile_identifier() {
+  return "https://notbetrieb.example/bagit-profile/1.json";
+}
 
 }  // namespace nb::container

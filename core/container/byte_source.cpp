@@ -23,7 +23,9 @@ ByteSource::ByteSource(std::filesystem::path const& path) {
     problem = file_ == nullptr || ::fstat(::fileno(file_.get()), &about) != 0 ? errno : 0;
   }
   if (problem != 0) {
-    throw Error(ErrorKind::io, "file.unreadable", path.string(),
+    throw Error(ErrorKind::io,
+                "file.unreadable",
+                path.string(),
                 std::error_code(problem, std::generic_category()).message());
   }
   size_ = static_cast<std::uint64_t>(about.st_size);
@@ -36,8 +38,8 @@ std::string ByteSource::at(std::uint64_t offset, std::size_t count) const {
   std::string bytes(count, '\0');
   std::size_t done = 0;
   while (done < count) {
-    auto const got =
-        ::pread(::fileno(file_.get()), bytes.data() + done, count - done, static_cast<::off_t>(offset + done));
+    auto const got = ::pread(
+        ::fileno(file_.get()), bytes.data() + done, count - done, static_cast<::off_t>(offset + done));
     if (got < 0 && errno == EINTR) {
       continue;
     }

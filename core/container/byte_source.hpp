@@ -22,7 +22,7 @@ public:
   /// Up to `count` bytes from `offset`; fewer at the end, or where the stick fails.
   [[nodiscard]] std::string at(std::uint64_t offset, std::size_t count) const;
 
-  [[nodiscard]] std::FILE* file() const { return file_.get(); }       ///< null for bytes in memory
+  [[nodiscard]] std::FILE* file() const { return file_.get(); }  ///< null for bytes in memory
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
 private:

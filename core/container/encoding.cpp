@@ -11,7 +11,8 @@ constexpr std::string_view bech32_letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 constexpr std::size_t bech32_checksum_letters = 6;
 
 int variant(Padding padding) {
-  return padding == Padding::with ? sodium_base64_VARIANT_ORIGINAL : sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
+  return padding == Padding::with ? sodium_base64_VARIANT_ORIGINAL
+                                  : sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
 }
 
 /// The checksum of BIP 173, a BCH code over groups of five bits.

@@ -17,8 +17,8 @@ namespace nb::container {
 /// Takes the next piece of a file.
 using Sink = std::function<void(std::string_view piece)>;
 
-/// Named files from outside, in a folder or a ZIP: untrusted until proved. Nothing is ever written to disk, and
-/// a name is never used as a path of this machine without having passed name_fault.
+/// Named files from outside, in a folder or a ZIP: untrusted until proved. Nothing is ever written to disk,
+/// and a name is never used as a path of this machine without having passed name_fault.
 class FileSource {
 public:
   virtual ~FileSource() = default;

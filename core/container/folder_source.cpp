@@ -43,7 +43,8 @@ private:
 /// Never through a link, and without waiting for the other end of a pipe.
 Descriptor open_beneath(int folder, std::string const& name, int flags) {
   constexpr int always = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-  return Descriptor(::openat(folder, name.c_str(), always | flags));  // NOLINT(*-vararg): the system's interface
+  return Descriptor(
+      ::openat(folder, name.c_str(), always | flags));  // NOLINT(*-vararg): the system's interface
 }
 
 /// Opens "a/b/c" part by part, so that no part in between can be a link.
@@ -94,7 +95,9 @@ public:
       : root_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),  // NOLINT(*-vararg)
         limits_(limits) {
     if (!root_.is_open()) {
-      throw Error(ErrorKind::io, "file.unreadable", folder.string(),
+      throw Error(ErrorKind::io,
+                  "file.unreadable",
+                  folder.string(),
                   std::error_code(errno, std::generic_category()).message());
     }
     walk();
@@ -124,7 +127,8 @@ private:
     while (!waiting.empty()) {
       auto const folder = std::move(waiting.back());
       waiting.pop_back();
-      auto names = names_in(open_path(root_.number(), folder.empty() ? "." : folder, O_DIRECTORY), limits_.files);
+      auto names =
+          names_in(open_path(root_.number(), folder.empty() ? "." : folder, O_DIRECTORY), limits_.files);
       if (!names) {
         problems_.push_back({"folder.unreadable", printable(folder)});
         continue;
@@ -145,7 +149,8 @@ private:
   /// Files what a name stands for. What is no file and no folder is not opened.
   void take(std::string const& path, std::vector<std::string>& waiting) {
     auto const slash = path.rfind('/');
-    auto const folder = open_path(root_.number(), slash == std::string::npos ? "." : path.substr(0, slash), O_DIRECTORY);
+    auto const folder =
+        open_path(root_.number(), slash == std::string::npos ? "." : path.substr(0, slash), O_DIRECTORY);
     auto const name = slash == std::string::npos ? path : path.substr(slash + 1);
     struct ::stat about {};
     if (!folder.is_open() || ::fstatat(folder.number(), name.c_str(), &about, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -161,7 +166,8 @@ private:
     } else if (S_ISREG(about.st_mode)) {
       take_file(path, static_cast<std::uint64_t>(about.st_size));
     } else {
-      problems_.push_back({S_ISLNK(about.st_mode) ? "folder.symlink" : "folder.special_file", printable(path)});
+      problems_.push_back(
+          {S_ISLNK(about.st_mode) ? "folder.symlink" : "folder.special_file", printable(path)});
     }
   }
 

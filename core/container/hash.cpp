@@ -55,7 +55,9 @@ std::string sha512(std::string_view bytes) {
   return std::string(text(digest));
 }
 
-std::string sha512_hex(std::string_view bytes) { return to_hex(sha512(bytes)); }
+std::string sha512_hex(std::string_view bytes) {
+  return to_hex(sha512(bytes));
+}
 
 Digests digests_of(std::string_view bytes) {
   Hasher hasher;
@@ -73,7 +75,9 @@ Digests digests_of_file(std::filesystem::path const& path) {
     hasher.update(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
   }
   if (!file.eof()) {
-    throw Error(ErrorKind::io, "file.unreadable", path.string(),
+    throw Error(ErrorKind::io,
+                "file.unreadable",
+                path.string(),
                 std::error_code(errno, std::generic_category()).message());
   }
   return hasher.finish();

@@ -131,14 +131,14 @@ std::string allowed_signers_line(PublicKey const& key, std::string_view principa
   return std::string(principal) + " namespaces=\"notbetrieb\" " + ssh_public_line(key) + "\n";
 }
 
-SecretKey::SecretKey(Secret bytes, KeyNumber number) : bytes_(std::move(bytes)) {
+SecretKey::SecretKey(Secret bytes, KeyNumber number, std::string const& where) : bytes_(std::move(bytes)) {
   Secret again(crypto_sign_SECRETKEYBYTES);
   public_.number = number;
   bool const fits = bytes_.size() == crypto_sign_SECRETKEYBYTES &&
                     crypto_sign_seed_keypair(public_.point.data(), again.data(), bytes_.data()) == 0 &&
                     sodium_memcmp(again.data(), bytes_.data(), again.size()) == 0;
   if (!fits) {
-    throw Error(ErrorKind::refused, "key.damaged", "");
+    throw Error(ErrorKind::refused, "key.damaged", where);
   }
 }
 

@@ -52,7 +52,7 @@ class SecretKey {
 public:
   /// \param bytes 64: seed and point, as Ed25519 libraries keep it. Error refused "key.damaged" if the point
   ///              does not belong to the seed.
-  SecretKey(Secret bytes, KeyNumber number);
+  SecretKey(Secret bytes, KeyNumber number, std::string const& where = {});
 
   [[nodiscard]] PublicKey const& public_key() const { return public_; }
   [[nodiscard]] Secret const& bytes() const { return bytes_; }

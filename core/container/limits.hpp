@@ -9,11 +9,11 @@ namespace nb::container {
 /// archive needs ZIP64. Exceeding one is a problem `limit.*` (ratio: `zip.ratio`), found before anything is
 /// unpacked where sizes are declared, and while reading where they lie.
 struct Limits {
-  std::size_t files = 20'000;                      ///< entries, folders included
-  std::uint64_t file_bytes = 0x7fff'ffff;          ///< one file, unpacked
-  std::uint64_t total_bytes = 0xffff'ffff;         ///< all files together, unpacked; also the archive itself
-  std::uint64_t text_bytes = 8ULL * 1024 * 1024;   ///< a manifest, bag-info.txt, a signature
-  std::uint64_t ratio = 200;                       ///< unpacked : packed of one file
+  std::size_t files = 20'000;                     ///< entries, folders included
+  std::uint64_t file_bytes = 0x7fff'ffff;         ///< one file, unpacked
+  std::uint64_t total_bytes = 0xffff'ffff;        ///< all files together, unpacked; also the archive itself
+  std::uint64_t text_bytes = 8ULL * 1024 * 1024;  ///< a manifest, bag-info.txt, a signature
+  std::uint64_t ratio = 200;                      ///< unpacked : packed of one file
 };
 
 }  // namespace nb::container

@@ -21,8 +21,7 @@ constexpr std::string_view bagit_name = "bagit.txt";
 constexpr std::string_view bag_info_name = "bag-info.txt";
 constexpr std::string_view payload_head = "data/";
 
-constexpr std::string_view bagit_declaration =
-    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+constexpr std::string_view bagit_declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// Name -> hex digest.
 using Manifest = std::map<std::string, std::string>;

@@ -8,7 +8,8 @@
 #include <algorithm>
 
 /// minisign's secret key file: a comment line and base64 of
-///   "Ed" | "Sc" or two zeros | "B2" | salt 32 | operations 8 | memory 8 | veiled: number 8, key 64, checksum 32
+///   "Ed" | "Sc" or two zeros | "B2" | salt 32 | operations 8 | memory 8 | veiled: number 8, key 64, checksum
+///   32
 /// Numbers little-endian. "Sc": the veil is scrypt of the passphrase, xor-ed over the last 104 bytes. The
 /// checksum is BLAKE2b-256 of "Ed", number and key.
 namespace nb::container {
@@ -144,14 +145,13 @@ SecretKey read_secret_key(std::string_view text, std::string_view passphrase, st
     unveil(body, bytes, passphrase, where);
   }
   wipe(bytes);
-  if (!has_sound_checksum(body)) {
-    throw Error(ErrorKind::refused,
-                protection == Protection::scrypt ? "key.wrong_passphrase" : "key.damaged",
-                where);
+  // Without a passphrase minisign leaves the checksum blank; that the halves fit is checked in any case.
+  if (protection == Protection::scrypt && !has_sound_checksum(body)) {
+    throw Error(ErrorKind::refused, "key.wrong_passphrase", where);
   }
   KeyNumber number{};
   std::copy_n(body.data(), number.size(), number.begin());
-  return {Secret(body.view().substr(number_bytes, key_bytes)), number};
+  return {Secret(body.view().substr(number_bytes, key_bytes)), number, where};
 }
 
 }  // namespace nb::container

@@ -6,9 +6,9 @@
 namespace nb::container {
 
 /// Why a file, bag or signature is not accepted. Never thrown: `verify` names everything that is wrong in one
-/// run. `code` is stable, scripts may rely on it; its sentence is `verify.<code>` in data/i18n, with `{place}`
-/// filled in. `place` is the file inside the container (with a line, "manifest-sha256.txt:3", where that
-/// helps), a field of bag-info.txt, or empty for the container as a whole.
+/// run. `code` is stable, scripts may rely on it; its sentence is `verify.<code>` in data/i18n, with
+/// `{place}` filled in. `place` is the file inside the container (with a line, "manifest-sha256.txt:3", where
+/// that helps), a field of bag-info.txt, or empty for the container as a whole.
 ///
 /// The codes:
 /// - name.*       names.hpp: empty too_long too_deep part_too_long empty_part absolute drive network parent

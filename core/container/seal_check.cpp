@@ -8,7 +8,9 @@
 namespace nb::container {
 namespace {
 
-Problem at(std::string_view code, std::string_view file) { return {std::string(code), std::string(file)}; }
+Problem at(std::string_view code, std::string_view file) {
+  return {std::string(code), std::string(file)};
+}
 
 /// Keys are compared by their point; the number is a hint that an OpenSSH line does not even carry.
 std::optional<PublicKey> pinned(std::vector<PublicKey> const& keys, PublicKey const& key) {

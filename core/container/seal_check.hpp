@@ -24,8 +24,8 @@ struct SealReport {
 };
 
 /// A bag carries both seals of one key, or none. Without `keys` the signer is whoever the OpenSSH seal names,
-/// which proves that one hand made both, not whose; with `keys` it must be one of these, and no seal at all is
-/// a problem too.
+/// which proves that one hand made both, not whose; with `keys` it must be one of these, and no seal at all
+/// is a problem too.
 [[nodiscard]] SealReport check_seal_pair(SealPair const& seals, std::vector<PublicKey> const& keys);
 
 }  // namespace nb::container

@@ -40,9 +40,13 @@ Secret::Secret(std::string_view bytes) : Secret(bytes.size()) {
   std::copy_n(raw(bytes), bytes.size(), bytes_.get());
 }
 
-std::string_view Secret::view() const { return text(bytes_.get(), size_); }
+std::string_view Secret::view() const {
+  return text(bytes_.get(), size_);
+}
 
-void Secret::Free::operator()(unsigned char* bytes) const { sodium_free(bytes); }
+void Secret::Free::operator()(unsigned char* bytes) const {
+  sodium_free(bytes);
+}
 
 void wipe(std::string& text) {
   sodium_memzero(text.data(), text.size());

@@ -32,8 +32,8 @@ struct Signed {
   std::string trusted_comment;  ///< empty for OpenSSH signatures
 };
 
-/// The signature, or the code of what is wrong with it: signature.format, .legacy (not prehashed), .other_key,
-/// .wrong, .comment_wrong, .namespace.
+/// The signature, or the code of what is wrong with it: signature.format, .legacy (not prehashed),
+/// .other_key, .wrong, .comment_wrong, .namespace.
 using SignatureResult = std::variant<Signed, std::string_view>;
 
 /// \param key the signer must be this one. Its number is compared too, as minisign does.

@@ -33,7 +33,9 @@ std::optional<std::string_view> take_ssh_string(std::string_view& bytes) {
   return result;
 }
 
-std::string ssh_key(PublicKey const& key) { return ssh_string("ssh-ed25519") + ssh_string(text(key.point)); }
+std::string ssh_key(PublicKey const& key) {
+  return ssh_string("ssh-ed25519") + ssh_string(text(key.point));
+}
 
 std::optional<PublicKey> parse_ssh_key(std::string_view blob) {
   auto const type = take_ssh_string(blob);

@@ -57,7 +57,8 @@ std::string_view end_fault(std::string_view record, std::string_view tail_after)
   if (u16(record, 4) != 0 || u16(record, 6) != 0 || u16(record, 8) != u16(record, 10)) {
     return "zip.multi_disk";
   }
-  bool const is_large = u16(record, 10) == 0xffff || u32(record, 12) == 0xffffffff || u32(record, 16) == 0xffffffff;
+  bool const is_large =
+      u16(record, 10) == 0xffff || u32(record, 12) == 0xffffffff || u32(record, 16) == 0xffffffff;
   return is_large ? "zip.zip64" : std::string_view{};
 }
 
@@ -157,7 +158,9 @@ bool agrees(std::string_view local, ZipEntry const& entry) {
 }
 
 /// The bytes of a data descriptor at `at`: 12, or 16 with its mark; nothing if it says something else.
-std::optional<std::uint64_t> descriptor_bytes(ByteSource const& source, std::uint64_t at, ZipEntry const& entry) {
+std::optional<std::uint64_t> descriptor_bytes(ByteSource const& source,
+                                              std::uint64_t at,
+                                              ZipEntry const& entry) {
   auto const bytes = source.at(at, 16);
   auto const fits = [&](std::size_t from) {
     return bytes.size() >= from + 12 && u32(bytes, from) == entry.checksum &&
@@ -245,6 +248,11 @@ bool read_entries(ByteSource const& source, End const& end, ZipDirectory& direct
 }
 
 }  // namespace
+
+bool looks_like_bomb(ZipEntry const& entry, Limits const& limits) {
+  constexpr std::uint64_t smallest_bomb_bytes = 1024UL * 1024;
+  return entry.size > smallest_bomb_bytes && entry.size > limits.ratio * entry.packed;
+}
 
 ZipDirectory read_zip_directory(ByteSource const& source, Limits const& limits) {
   ZipDirectory directory;

@@ -9,9 +9,9 @@
 #include <vector>
 
 /// The skeleton of a ZIP (APPNOTE.TXT 6.3.10), read strictly and without unpacking: every byte of the archive
-/// belongs to exactly one header, one entry's data or the directory, and all that is said twice is said alike.
-/// So there is one reading of the archive, and nothing can hide in it. ZIP libraries are more lenient, or
-/// refuse sound archives of common programs (data descriptors of bsdtar and macOS).
+/// belongs to exactly one header, one entry's data or the directory, and all that is said twice is said
+/// alike. So there is one reading of the archive, and nothing can hide in it. ZIP libraries are more lenient,
+/// or refuse sound archives of common programs (data descriptors of bsdtar and macOS).
 namespace nb::container {
 
 enum class ZipMethod : std::uint16_t { stored = 0, deflated = 8 };
@@ -29,6 +29,11 @@ struct ZipEntry {
 
   [[nodiscard]] bool is_folder() const { return !name.empty() && name.back() == '/'; }
 };
+
+/// True if the entry unpacks to more than `limits.ratio` times its size. A page of blanks packs a
+/// thousandfold and is no bomb: what unpacks to less than a megabyte is not judged, the total is limited
+/// anyway.
+[[nodiscard]] bool looks_like_bomb(ZipEntry const& entry, Limits const& limits);
 
 struct ZipDirectory {
   std::vector<ZipEntry> entries;  ///< in the order of the directory; empty if it could not be read

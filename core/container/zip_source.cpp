@@ -21,8 +21,6 @@ constexpr std::uint32_t mode_set_id = 06000;
 constexpr std::uint32_t dos_folder = 0x10;
 constexpr std::uint32_t dos_label_or_link = 0x408;
 constexpr std::uint16_t flags_encrypted = 0x2041;  ///< encrypted, strongly encrypted, headers masked
-/// A page of blanks packs a thousandfold and is no bomb: what unpacks to less than this is not judged.
-constexpr std::uint64_t smallest_bomb_bytes = 1024UL * 1024;
 
 /// What an entry claims to be. Upper half: the mode of Unix, also written by programs that say they are
 /// another system; lower half: the attributes of DOS. The x bit is no problem: sticks set it on every file.
@@ -54,8 +52,7 @@ std::string_view packing_fault(ZipEntry const& entry, Limits const& limits) {
   if (entry.size > limits.file_bytes) {
     return "limit.file_too_large";
   }
-  bool const is_bomb = entry.size > smallest_bomb_bytes && entry.size > limits.ratio * entry.packed;
-  return is_bomb ? "zip.ratio" : std::string_view{};
+  return looks_like_bomb(entry, limits) ? "zip.ratio" : std::string_view{};
 }
 
 /// Adds what is wrong with single entries and between them.
@@ -108,10 +105,9 @@ zip_source_t* file_source(std::FILE* file, zip_error_t* error) {
 Archive open_archive(ByteSource const& bytes) {
   zip_error_t error;
   zip_error_init(&error);
-  auto* const source =
-      bytes.file() != nullptr
-          ? file_source(bytes.file(), &error)
-          : zip_source_buffer_create(bytes.bytes().data(), bytes.bytes().size(), 0, &error);
+  auto* const source = bytes.file() != nullptr
+                           ? file_source(bytes.file(), &error)
+                           : zip_source_buffer_create(bytes.bytes().data(), bytes.bytes().size(), 0, &error);
   Archive archive(source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error));
   if (archive == nullptr && source != nullptr) {
     zip_source_free(source);
@@ -183,7 +179,7 @@ private:
       auto const got = zip_fread(file.get(), piece.data(), piece.size());
       if (got < 0) {
         bool const is_checksum = zip_error_code_zip(zip_file_get_error(file.get())) == ZIP_ER_CRC;
-        return is_checksum ? "zip.checksum" : "zip.damaged_data";
+        return is_checksum && done == declared ? "zip.checksum" : "zip.damaged_data";
       }
       if (got == 0) {
         return done == declared ? std::string_view{} : "zip.less_than_declared";

@@ -154,7 +154,7 @@ std::set<std::string> better_stored(std::string const& archive) {
   Limits const limits;
   std::set<std::string> names;
   for (auto const& entry : read_zip_directory(ByteSource(std::string_view(archive)), limits).entries) {
-    if (entry.packed >= entry.size || entry.size > limits.ratio * entry.packed) {
+    if (entry.packed >= entry.size || looks_like_bomb(entry, limits)) {
       names.insert(entry.name);
     }
   }

@@ -66,6 +66,7 @@ Node GraphBuilder::append(NodeKind kind, std::string key, NodeTimes const& times
   graph_.threshold_.push_back(1);
   graph_.key_.push_back(std::move(key));
   group_start_.push_back(members_.size());
+  first_real_.push_back(node);
   return node;
 }
 
@@ -95,13 +96,7 @@ std::span<Need const> GraphBuilder::members_of(Node group) const {
   return std::span(members_).subspan(group_start_[i], end - group_start_[i]);
 }
 
-std::string GraphBuilder::name(Node node) const {
-  auto at = node;
-  while (graph_.kind_[at] == NodeKind::group && !members_of(at).empty()) {
-    at = members_of(at).front().supplier;  // members are older than their group: this ends
-  }
-  return graph_.key_[at];
-}
+std::string const& GraphBuilder::name(Node node) const { return graph_.key_[first_real_[node]]; }
 
 void GraphBuilder::report(Severity severity, std::string code, std::string subject, Values values) {
   findings_.push_back({severity, std::move(code), std::move(subject), {}, std::move(values)});
@@ -166,6 +161,7 @@ Node GraphBuilder::shared_group(std::uint32_t threshold, std::span<Need const> m
   auto const group = append(NodeKind::group, {}, {});
   graph_.threshold_[group] = threshold;
   members_.insert(members_.end(), members.begin(), members.end());
+  first_real_[group] = members.empty() ? group : first_real_[members.front().supplier];
   groups_.emplace(hash, group);
   return group;
 }

@@ -58,7 +58,7 @@ private:
   Node append(NodeKind kind, std::string key, NodeTimes const& times);
   void check(Node node) const;
   [[nodiscard]] std::span<Need const> members_of(Node group) const;
-  [[nodiscard]] std::string name(Node node) const;
+  [[nodiscard]] std::string const& name(Node node) const;
   [[nodiscard]] std::vector<Need> normalised(std::vector<Member> const& members);
   [[nodiscard]] std::optional<Node> same_group(std::size_t hash,
                                                std::uint32_t threshold,
@@ -76,8 +76,9 @@ private:
   void give_lag_to(std::span<Node const> circle);
 
   Graph graph_;
-  std::vector<Edge> edges_;               ///< needs of real nodes
-  std::vector<Need> members_;             ///< members of all groups, one group after the other
+  std::vector<Edge> edges_;    ///< needs of real nodes
+  std::vector<Need> members_;  ///< members of all groups, one group after the other
+  PerNode<Node> first_real_;   ///< what a group is called after: its first member's, or a node itself
   std::vector<std::size_t> group_start_;  ///< per node: where its members begin; a real node has none
   std::unordered_map<std::string, Node> keys_;
   std::unordered_multimap<std::size_t, Node> groups_;  ///< by hash; looked up only, never walked

@@ -146,18 +146,24 @@ private:
   }
 
   void spread_unsoundness() {
-    soundness_.spread([this](std::size_t row, std::size_t because_of) {
-      auto const place_of = [this](std::size_t node) {
-        return node < rows_.size() ? rows_[node].place : needs_[node - rows_.size()].place;
-      };
-      auto const id_of = [this](std::size_t node) {
-        return node < rows_.size() ? rows_[node].id : needs_[node - rows_.size()].consumer;
-      };
-      if (row < rows_.size() || !needs_[row - rows_.size()].owner) {  // an expression goes with its row
+    soundness_.spread([this](std::size_t node, std::size_t because_of) {
+      bool const goes_with_its_row = owner_of(node) == because_of || owner_of(because_of) == node;
+      if (options_.errors == Errors::keep_going && !goes_with_its_row) {
         findings_.note(
-            "intake.row_depends", place_of(row), id_of(row), {{"other", to_text(place_of(because_of))}});
+            "intake.row_depends", place_of(node), id_of(node), {{"other", to_text(place_of(because_of))}});
       }
     });
+  }
+
+  [[nodiscard]] Place const& place_of(std::size_t node) const {
+    return node < rows_.size() ? rows_[node].place : needs_[node - rows_.size()].place;
+  }
+  [[nodiscard]] std::string const& id_of(std::size_t node) const {
+    return node < rows_.size() ? rows_[node].id : needs_[node - rows_.size()].consumer;
+  }
+  /// The row whose cell states the need; nothing for rows and for needs with rows of their own.
+  [[nodiscard]] std::optional<std::size_t> owner_of(std::size_t node) const {
+    return node < rows_.size() ? std::nullopt : needs_[node - rows_.size()].owner;
   }
 
   /// Records of the register that an import brought, whose table was read, and that are not there any more.

@@ -45,7 +45,9 @@ void add_texts(Tree const& tree,
                std::string_view file,
                std::map<std::string, std::string, std::less<>>& texts) {
   for (auto const& [name, node] : tree) {
-    std::string const key = path.empty() ? name : path + "." + name;
+    std::string key = path;
+    key += path.empty() ? "" : ".";
+    key += name;
     bool const is_text = !node.data().empty() || node.empty();
     if (is_text && !texts.emplace(key, node.data()).second) {
       throw std::logic_error("data/i18n/" + std::string(file) + ": " + key + " is there twice");

@@ -22,7 +22,7 @@ namespace nb::text {
 [[nodiscard]] std::string_view trim(std::string_view utf8);
 
 /// For comparing and searching: lower case, umlauts and accents folded (ä -> a, ß -> ss), NFD joined, soft
-/// hyphens and zero-width characters dropped, runs of white space made one.
+/// hyphens and zero-width characters dropped, runs of white space made one and none left at the ends.
 [[nodiscard]] std::string fold(std::string_view utf8);
 
 /// German dictionary order (DIN 5007-1: ä as a, ß as ss; ties by the letters themselves), numbers inside
@@ -30,7 +30,7 @@ namespace nb::text {
 [[nodiscard]] int compare_german(std::string_view a, std::string_view b);
 
 /// The candidate most like `word` (edit distance on folded text, at most a third of its length), for "did you
-/// mean".
+/// mean". Two neighbours that changed places are one edit; words of over 200 characters are like nothing.
 [[nodiscard]] std::optional<std::string> most_similar(std::string_view word,
                                                       std::vector<std::string> const& candidates);
 

@@ -29,12 +29,12 @@ std::string sha256_base64(std::string_view text) {
   return container::to_base64(bytes);
 }
 
-container::Files payload_of(model::Register const& register_, PrintedSet const& print) {
+container::Files payload_of(model::Register const& register_, PrintedSet const& print, text::Language language) {
   container::Files files;
   files["register.json"] = exchange::to_json(register_);
   files["schema.json"] = exchange::json_schema();
-  for (auto const& [name, bytes] : intake::csv_tables(register_)) {
-    files["tables/" + name] = bytes;
+  for (auto const& table : intake::csv_tables(register_, language)) {
+    files["tables/" + table.name] = table.bytes;
   }
   for (auto const& document : print.documents) {
     files[document.file] = document.pdf;
@@ -100,7 +100,7 @@ Bundle make_bundle(model::Register const& register_,
       "notbetrieb-" + key_for_names(register_.municipality.id) + '-' + std::to_string(options.sequence);
   bundle.date = options.as_of;
   container::BagDraft draft;
-  draft.payload = payload_of(register_, print);
+  draft.payload = payload_of(register_, print, options.language);
   draft.tag_files["START.html"] = start_page(register_, assessment, documents, print, messages);
   draft.tag_files["LIESMICH.txt"] = readme(register_, bundle.name, options.as_of, messages);
   draft.info = bag_info(register_, bundle.name, options);

@@ -55,6 +55,7 @@ public:
   Rows& add(std::vector<document::Cell> cells);
   /// Empty rows to write in; the first carries the finding's number, if there is one.
   Rows& blanks(int count, std::string const& finding = {});
+  [[nodiscard]] std::size_t rows() const { return table_.rows.size(); }
   [[nodiscard]] bool empty() const { return table_.rows.empty(); }
   [[nodiscard]] document::Table take() { return std::move(table_); }
 

@@ -40,19 +40,16 @@ document::Table alarm_chain(Context& context, model::AlarmTime time) {
               {"handbook.alarm.fallback", 2.6},
               {"handbook.alarm.within", 1.2}});
   auto const steps = steps_at(context, time);
+  std::size_t number = 0;
   for (auto const* step : steps) {
-    table.add({cell(std::to_string(table.empty() ? 1 : 0)),
+    table.add({cell(std::to_string(++number)),
                or_dash(step->caller.empty() ? step->trigger : context.title_of(step->caller)),
                called_cell(context, *step),
                or_blank(context, step->medium, step->id, "field.alarm_step.medium"),
                or_blank(context, step->fallback, step->id, "field.alarm_step.fallback"),
                or_blank(context, length(step->within), step->id, "field.alarm_step.within")});
   }
-  auto result = table.take();
-  for (std::size_t i = 0; i < result.rows.size(); ++i) {
-    result.rows[i].front() = cell(std::to_string(i + 1));
-  }
-  if (result.rows.empty()) {
+  if (steps.empty()) {
     Rows blank(context,
                {{"handbook.alarm.caller", 1},
                 {"handbook.alarm.called", 1},
@@ -60,7 +57,7 @@ document::Table alarm_chain(Context& context, model::AlarmTime time) {
                 {"handbook.alarm.fallback", 1}});
     return blank.blanks(5, context.open().number({}, "handbook.gap.no_alarm_chain")).take();
   }
-  return result;
+  return table.take();
 }
 
 /// One "yes" is enough to call the head of the staff.

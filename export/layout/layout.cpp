@@ -3,49 +3,19 @@
 #include "export/layout/assembly.hpp"
 #include "export/layout/chapter.hpp"
 #include "export/layout/furniture.hpp"
+#include "export/layout/parallel.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <iterator>
 #include <mutex>
 #include <numeric>
-#include <thread>
+#include <utility>
 
 namespace nb::layout {
 namespace {
 
 /// Page numbers move at most a few times: a reference becomes longer, a line breaks, a page turns.
 constexpr int most_rounds = 6;
-
-/// Runs `work(0) … work(count - 1)` on several threads. The first failure (by number) is thrown again here.
-template <class Work>
-void in_parallel(std::size_t count, unsigned threads, Work work) {
-  std::vector<std::exception_ptr> failures(count);
-  std::atomic<std::size_t> next{0};
-  auto const run = [&] {
-    for (auto i = next++; i < count; i = next++) {
-      try {
-        work(i);
-      } catch (...) {
-        failures[i] = std::current_exception();
-      }
-    }
-  };
-  std::vector<std::thread> helpers;
-  for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i) {
-    helpers.emplace_back(run);
-  }
-  run();
-  for (auto& helper : helpers) {
-    helper.join();
-  }
-  for (auto const& failure : failures) {
-    if (failure) {
-      std::rethrow_exception(failure);
-    }
-  }
-}
 
 /// Lays out chapters until every page number that one of them prints is the right one.
 class Rounds {

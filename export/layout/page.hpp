@@ -116,7 +116,9 @@ enum class Role : std::uint8_t {
   h2,
   h3,
   p,
-  l,
+  l_bullets,
+  l_numbered,
+  l_plain,  ///< without labels
   li,
   lbl,
   l_body,

@@ -3,6 +3,7 @@
 #include "export/layout/line_breaking.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace nb::layout {
 namespace {
@@ -160,7 +161,7 @@ void Paragraph::break_into_lines(Length measure) {
 }
 
 void Paragraph::break_row(std::size_t begin, std::size_t end, std::int64_t measure) {
-  Places const row(std::span(atoms).subspan(begin, end - begin), begin, measure);
+  Places const row(std::span<Atom const>(atoms).subspan(begin, end - begin), begin, measure);
   std::size_t from = 0;
   for (auto const to : break_lines(row.opportunities, measure)) {
     auto const& start = row.places[from];

@@ -85,7 +85,7 @@ public:
       : press_(press),
         columns_(press.styles.card ? 1 : 2),
         width_((press.text_width() - gutter * (columns_ - 1)) / columns_),
-        root_(press.canvas.add_node(Role::l, press.canvas.add_node(Role::index, press.chapter))) {
+        root_(press.canvas.add_node(Role::l_plain, press.canvas.add_node(Role::index, press.chapter))) {
     press_.flow.need(press_.styles.body.leading * 2);
     top_ = y_ = lowest_ = press_.flow.y();
   }

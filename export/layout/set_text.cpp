@@ -118,7 +118,7 @@ void set(Press& press, document::List const& list) {
   if (list.items.empty()) {
     return;
   }
-  auto const root = press.canvas.add_node(Role::l, press.chapter);
+  auto const root = press.canvas.add_node(list.numbered ? Role::l_numbered : Role::l_bullets, press.chapter);
   auto const& style = press.styles.body;
   auto indent = list_indent;
   if (list.numbered) {

@@ -29,9 +29,6 @@ bool is_letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
          (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || c == U'ẞ';
 }
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
 
 /// What can stand for a letter that the fonts lack, without a reader noticing.
 char32_t twin(char32_t c) {

@@ -30,10 +30,12 @@ ChangeNote note() {
   return {"Amt", "Test", "test", "2026-11-24"};
 }
 
-/// A register file, and the state before and after a large change of it.
+/// A register file, and the state before and after a change of it.
 class InterruptedTest : public testing::Test {
 protected:
-  InterruptedTest() : before_(filled_register(1)), after_(filled_register(4)) {
+  InterruptedTest() : before_(filled_register(1)), after_(before_) {
+    // Records come, change and go; few tables, so that every single disk operation can be tried.
+    after_.processes = filled_register(30).processes;
     after_.processes.front().title = "anders";
     after_.partners.clear();
     auto store = Store::create(path(), before_.municipality, note());

@@ -2,10 +2,11 @@
 
 #include "core/base/error.hpp"
 #include "core/container/age_header.hpp"
-#include "support.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "support.hpp"
 
 namespace nb::container {
 namespace {
@@ -14,7 +15,9 @@ using test::counting;
 
 constexpr int little_work = 4;
 
-AgeIdentity identity(unsigned char start = 1) { return generate_age_identity(counting(start)); }
+AgeIdentity identity(unsigned char start = 1) {
+  return generate_age_identity(counting(start));
+}
 
 template <class Call>
 std::string code_of(Call call) {
@@ -41,8 +44,7 @@ std::string some_bytes(std::size_t size) {
 TEST(Age, OpensForEachRecipientWhatWasSealedForThem) {
   for (std::size_t const size : {0UL, 1UL, 65535UL, 65536UL, 65537UL, 131072UL, 200'000UL}) {
     auto const plain = some_bytes(size);
-    auto const cipher =
-        age_encrypt(plain, {identity(1).recipient(), identity(2).recipient()}, counting(100));
+    auto const cipher = age_encrypt(plain, {identity(1).recipient(), identity(2).recipient()}, counting(100));
     EXPECT_TRUE(is_age(cipher));
     EXPECT_EQ(age_decrypt(cipher, identity(1), "x"), plain) << size;
     EXPECT_EQ(age_decrypt(cipher, identity(2), "x"), plain) << size;
@@ -64,7 +66,8 @@ TEST(Age, KeyAndPassphraseAreNotMixedUp) {
 }
 
 TEST(Age, SealsForNobodyOnlyByMistake) {
-  EXPECT_EQ(code_of([] { return age_encrypt("x", std::vector<AgeRecipient>{}, counting()); }), "age.no_recipient");
+  EXPECT_EQ(code_of([] { return age_encrypt("x", std::vector<AgeRecipient>{}, counting()); }),
+            "age.no_recipient");
   EXPECT_EQ(code_of([] { return age_encrypt("x", std::string_view(), counting()); }), "key.empty_passphrase");
   EXPECT_EQ(code_of([] { return age_encrypt("x", {AgeRecipient{}}, counting()); }), "age.weak_recipient");
 }
@@ -128,11 +131,21 @@ TEST(AgeHead, HasOneFormOnly) {
   std::string const version(age_version_line);
   EXPECT_TRUE(parse_age_head(version + "-> a\n\n" + mac));
   EXPECT_TRUE(parse_age_head(version + "-> a b c\n" + std::string(64, 'A') + "\n\n" + mac));
-  for (auto const& bad : {mac, "-> a\n" + mac, "-> a\r\n\n" + mac, "->  a\n\n" + mac, "-> \n\n" + mac,
-                          "-> a \n\n" + mac, "-> a\n" + std::string(65, 'A') + "\n" + mac,
-                          "-> a\n" + std::string(64, 'A') + "\n" + mac, "-> a\nAA==\n" + mac, "-> a\nAB\n" + mac,
-                          "-> a\xc3\xa4\n\n" + mac, "a\n\n" + mac, std::string("-> a\n\n---\n"),
-                          "-> a\n\n--- " + std::string(42, 'A') + "\n", "-> a\n\n" + mac.substr(0, mac.size() - 1),
+  for (auto const& bad : {mac,
+                          "-> a\n" + mac,
+                          "-> a\r\n\n" + mac,
+                          "->  a\n\n" + mac,
+                          "-> \n\n" + mac,
+                          "-> a \n\n" + mac,
+                          "-> a\n" + std::string(65, 'A') + "\n" + mac,
+                          "-> a\n" + std::string(64, 'A') + "\n" + mac,
+                          "-> a\nAA==\n" + mac,
+                          "-> a\nAB\n" + mac,
+                          "-> a\xc3\xa4\n\n" + mac,
+                          "a\n\n" + mac,
+                          std::string("-> a\n\n---\n"),
+                          "-> a\n\n--- " + std::string(42, 'A') + "\n",
+                          "-> a\n\n" + mac.substr(0, mac.size() - 1),
                           "-> a\n\n---  " + std::string(43, 'A') + "\n"}) {
     EXPECT_FALSE(parse_age_head(version + bad)) << bad;
   }
@@ -144,7 +157,8 @@ TEST(AgeHead, OfEndlessLengthIsNotRead) {
     many += "-> a\n\n";
   }
   EXPECT_FALSE(parse_age_head(many + "--- " + std::string(43, 'A') + "\n"));
-  EXPECT_FALSE(parse_age_head(std::string(age_version_line) + "-> " + std::string(2 * max_age_head_bytes, 'a')));
+  EXPECT_FALSE(
+      parse_age_head(std::string(age_version_line) + "-> " + std::string(2 * max_age_head_bytes, 'a')));
 }
 
 TEST(AgeKeys, AreReadAsTheyAreWritten) {

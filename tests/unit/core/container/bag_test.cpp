@@ -4,11 +4,12 @@
 #include "core/container/hash.hpp"
 #include "core/container/manifest.hpp"
 #include "core/container/signature.hpp"
-#include "support.hpp"
 
-#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "support.hpp"
+#include <functional>
 
 namespace nb::container {
 namespace {
@@ -45,10 +46,19 @@ TEST(Bag, HoldsTheFilesOfTheStandard) {
   for (auto const& [name, bytes] : bag) {
     names.push_back(name);
   }
-  EXPECT_THAT(names, ElementsAre("LIESMICH.txt", "START.html", "bag-info.txt", "bagit.txt", "data/handbuch.pdf",
-                                 "data/register.json", "data/runbooks/VG-001.pdf", "data/tables/prozesse.csv",
-                                 "manifest-sha256.txt", "manifest-sha512.txt", "tagmanifest-sha256.txt",
-                                 "tagmanifest-sha512.txt"));
+  EXPECT_THAT(names,
+              ElementsAre("LIESMICH.txt",
+                          "START.html",
+                          "bag-info.txt",
+                          "bagit.txt",
+                          "data/handbuch.pdf",
+                          "data/register.json",
+                          "data/runbooks/VG-001.pdf",
+                          "data/tables/prozesse.csv",
+                          "manifest-sha256.txt",
+                          "manifest-sha512.txt",
+                          "tagmanifest-sha256.txt",
+                          "tagmanifest-sha512.txt"));
   EXPECT_EQ(bag.at("bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
   EXPECT_THAT(bag.at("bag-info.txt"), testing::HasSubstr("\nPayload-Oxum: 102.4\n"));
   EXPECT_THAT(bag.at("manifest-sha256.txt"),
@@ -66,7 +76,8 @@ TEST(Bag, IsValidAsFolderAndAsZipAndSaysWhoMadeIt) {
   test::put(folder / "bag.zip", test::sealed_zip());
   test::put(folder / "flat.zip", zip_of(sealed_bag(), day));
   for (auto const* name : {"bag", "bag.zip", "flat.zip"}) {
-    auto const report = check_bag(folder / name, {.keys = {key_of().public_key()}, .keep = {"data/register.json"}});
+    auto const report =
+        check_bag(folder / name, {.keys = {key_of().public_key()}, .keep = {"data/register.json"}});
     EXPECT_THAT(report.problems, IsEmpty()) << name;
     EXPECT_EQ(report.signer, key_of().public_key());
     EXPECT_EQ(report.trusted_comment, "issuer=05555001 sequence=7 file=tagmanifest-sha512.txt");
@@ -82,14 +93,16 @@ TEST(Bag, WithoutSealIsValidButNobodysWord) {
   auto const zip = bag_zip(make_bag(draft()), "b", day);
   EXPECT_TRUE(report_of(zip).is_valid());
   EXPECT_EQ(report_of(zip).signer, std::nullopt);
-  EXPECT_THAT(report_of(zip, {.keys = {key_of().public_key()}}).problems, ElementsAre(Problem{"signature.missing", ""}));
+  EXPECT_THAT(report_of(zip, {.keys = {key_of().public_key()}}).problems,
+              ElementsAre(Problem{"signature.missing", ""}));
 }
 
 TEST(Bag, OfAnotherKeyIsNamedWhenAKeyIsDemanded) {
   auto const report = report_of(test::sealed_zip(), {.keys = {key_of(2).public_key()}});
   EXPECT_THAT(report.problems, ElementsAre(Problem{"signature.other_key", "tagmanifest-sha512.txt.sshsig"}));
   EXPECT_EQ(report.signer, std::nullopt);
-  EXPECT_TRUE(report_of(test::sealed_zip(), {.keys = {key_of(2).public_key(), key_of().public_key()}}).is_valid());
+  EXPECT_TRUE(
+      report_of(test::sealed_zip(), {.keys = {key_of(2).public_key(), key_of().public_key()}}).is_valid());
 }
 
 TEST(Bag, IsKnownByThePointOfTheKeyWhateverItsNumber) {
@@ -115,7 +128,9 @@ TEST(Bag, EachTamperingHasItsOwnCode) {
     };
   };
   auto const erase = [](char const* file) { return [=](Files& bag) { bag.erase(file); }; };
-  auto const with = [](char const* file, char const* bytes) { return [=](Files& bag) { bag[file] = bytes; }; };
+  auto const with = [](char const* file, char const* bytes) {
+    return [=](Files& bag) { bag[file] = bytes; };
+  };
   auto const relisted = [](std::function<void(Files&)> inner) {
     return [inner = std::move(inner)](Files& bag) {
       inner(bag);
@@ -154,7 +169,7 @@ TEST(Bag, EachTamperingHasItsOwnCode) {
          for (auto& c : bag.at("manifest-sha512.txt")) {
            c = c == 'a' ? 'A' : c;
          }
-       }, {"bag.digest_differs", "bag.manifest_line", "bag.missing_file", "bag.no_payload", "bag.unlisted_file"}},
+       }, {"bag.digest_differs", "bag.manifest_line"}},
       {"fetch", with("fetch.txt", "http://x.example 1 data/x.pdf\n"), {"bag.fetch", "bag.unlisted_file"}},
       {"fetch, listed", relisted(with("fetch.txt", "x\n")), {"bag.fetch"}},
       {"executable, listed", relisted(with("setup.exe", "MZ")), {"name.type"}},
@@ -211,7 +226,7 @@ TEST(Bag, EachTamperingHasItsOwnCode) {
        {"signature.comment_wrong"}},
       {"legacy seal", [](Files& bag) {
          auto& seal = bag.at("tagmanifest-sha512.txt.minisig");
-         seal.replace(seal.find("\nRUQ") + 1, 3, "RWQ");
+         seal.replace(seal.find("\nRU") + 1, 2, "RW");
        }, {"signature.legacy"}},
       {"seal of another kind", [](Files& bag) {
          bag["data/register.json.minisig"] = bag.at("tagmanifest-sha512.txt.minisig");
@@ -288,8 +303,14 @@ TEST(Bag, RefusesFieldsThatCouldForgeOthers) {
 TEST(Bag, HasAProfileThatNamesWhatIsChecked) {
   auto const profile = std::string(bagit_profile());
   EXPECT_THAT(profile, testing::HasSubstr(std::string(bagit_profile_identifier())));
-  for (auto const label : {info::profile, info::organization, info::identifier, info::bagging_date, info::sequence,
-                           info::redaction_profile, info::valid_until, info::oxum}) {
+  for (auto const label : {info::profile,
+                           info::organization,
+                           info::identifier,
+                           info::bagging_date,
+                           info::sequence,
+                           info::redaction_profile,
+                           info::valid_until,
+                           info::oxum}) {
     EXPECT_THAT(profile, testing::HasSubstr("\"" + std::string(label) + "\": { \"required\": true")) << label;
   }
 }

@@ -6,8 +6,13 @@ namespace nb::container {
 namespace {
 
 TEST(Base64, WritesAndReadsTheExamplesOfTheStandard) {
-  std::pair<char const*, char const*> const examples[] = {  // RFC 4648, section 10
-      {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}};
+  std::pair<char const*, char const*> const examples[] = {// RFC 4648, section 10
+                                                          {"", ""},
+                                                          {"f", "Zg=="},
+                                                          {"fo", "Zm8="},
+                                                          {"foo", "Zm9v"},
+                                                          {"foob", "Zm9vYg=="},
+                                                          {"fooba", "Zm9vYmE="}};
   for (auto const& [bytes, text] : examples) {
     EXPECT_EQ(to_base64(bytes), text);
     EXPECT_EQ(from_base64(text), std::string(bytes));
@@ -17,7 +22,8 @@ TEST(Base64, WritesAndReadsTheExamplesOfTheStandard) {
 }
 
 TEST(Base64, HasOneFormOnly) {
-  for (auto const* text : {"Zg", "Zg=", "Zh==", "Zg==\n", " Zg==", "Z g==", "Zm9v====", "Zm9v=", "Zm_v", "=", "Z"}) {
+  for (auto const* text :
+       {"Zg", "Zg=", "Zh==", "Zg==\n", " Zg==", "Z g==", "Zm9v====", "Zm9v=", "Zm_v", "=", "Z"}) {
     EXPECT_EQ(from_base64(text), std::nullopt) << text;
   }
   EXPECT_EQ(from_base64("Zm8=", Padding::without), std::nullopt);

@@ -1,13 +1,13 @@
 #include "core/base/error.hpp"
 #include "core/container/file_source.hpp"
-#include "support.hpp"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+#include "support.hpp"
 #include <unistd.h>
 
 namespace nb::container {

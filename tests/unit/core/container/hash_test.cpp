@@ -1,9 +1,10 @@
 #include "core/container/hash.hpp"
 
 #include "core/base/error.hpp"
-#include "support.hpp"
 
 #include <gtest/gtest.h>
+
+#include "support.hpp"
 
 namespace nb::container {
 namespace {

@@ -2,10 +2,11 @@
 
 #include "core/base/error.hpp"
 #include "core/container/encoding.hpp"
-#include "support.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "support.hpp"
 
 namespace nb::container {
 namespace {
@@ -40,11 +41,11 @@ TEST(Key, IsMadeOfWhatWasDrawn) {
   EXPECT_EQ(key_of(1).public_key(), key_of(1).public_key());
   EXPECT_NE(key_of(1).public_key(), key_of(2).public_key());
   // RFC 8032, section 7.1, test 2.
-  Secret seed(std::string_view("\x4c\xcd\x08\x9b\x28\xff\x96\xda\x9d\xb6\xc3\x46\xec\x11\x4e\x0f"
-                               "\x5b\x8a\x31\x9f\x35\xab\xa6\x24\xda\x8c\xf6\xed\x4f\xb8\xa6\xfb"));
-  auto const key = generate_key([&](std::span<unsigned char> bytes) {
-    std::copy_n(seed.data(), bytes.size(), bytes.begin());
-  });
+  Secret seed(
+      std::string_view("\x4c\xcd\x08\x9b\x28\xff\x96\xda\x9d\xb6\xc3\x46\xec\x11\x4e\x0f"
+                       "\x5b\x8a\x31\x9f\x35\xab\xa6\x24\xda\x8c\xf6\xed\x4f\xb8\xa6\xfb"));
+  auto const key = generate_key(
+      [&](std::span<unsigned char> bytes) { std::copy_n(seed.data(), bytes.size(), bytes.begin()); });
   EXPECT_EQ(to_hex(text(key.public_key().point)),
             "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
 }
@@ -66,18 +67,26 @@ TEST(Key, IsNeverWrittenWithoutPassphrase) {
 
 TEST(Key, FileThatIsNoneIsRefused) {
   auto const file = protected_file();
-  for (auto const& bad : {std::string(), std::string("x"), std::string("untrusted comment: x\n"),
-                          "comment\n" + file.substr(file.find('\n') + 1), file.substr(0, file.size() - 10),
-                          changed(file, 0, 'X'), changed(file, 2, 'X'), changed(file, 4, 'X'),
+  for (auto const& bad : {std::string(),
+                          std::string("x"),
+                          std::string("untrusted comment: x\n"),
+                          "comment\n" + file.substr(file.find('\n') + 1),
+                          file.substr(0, file.size() - 10),
+                          changed(file, 0, 'X'),
+                          changed(file, 2, 'X'),
+                          changed(file, 4, 'X'),
                           minisign_public_file(key_of().public_key())}) {
-    EXPECT_EQ(code_of([&] { return read_secret_key(bad, "sieben Eichen", "k"); }), "key.not_a_secret_key") << bad;
+    EXPECT_EQ(code_of([&] { return read_secret_key(bad, "sieben Eichen", "k"); }), "key.not_a_secret_key")
+        << bad;
   }
 }
 
 TEST(Key, FileThatAsksForTooMuchWorkIsRefusedBeforeAnyIsDone) {
   auto const file = protected_file();
-  EXPECT_EQ(code_of([&] { return read_secret_key(changed(file, 45, '\x7f'), "x", "k"); }), "key.cost_over_limit");
-  EXPECT_EQ(code_of([&] { return read_secret_key(changed(file, 53, '\x7f'), "x", "k"); }), "key.cost_over_limit");
+  EXPECT_EQ(code_of([&] { return read_secret_key(changed(file, 45, '\x7f'), "x", "k"); }),
+            "key.cost_over_limit");
+  EXPECT_EQ(code_of([&] { return read_secret_key(changed(file, 53, '\x7f'), "x", "k"); }),
+            "key.cost_over_limit");
 }
 
 TEST(Key, WhoseHalvesDoNotBelongTogetherIsRefused) {
@@ -89,7 +98,9 @@ TEST(Key, WhoseHalvesDoNotBelongTogetherIsRefused) {
 
 TEST(PublicKey, IsReadInAllItsForms) {
   auto const key = key_of().public_key();
-  for (auto const& form : {minisign_public_file(key), minisign_public_line(key), ssh_public_line(key),
+  for (auto const& form : {minisign_public_file(key),
+                           minisign_public_line(key),
+                           ssh_public_line(key),
                            ssh_public_line(key) + " musterstadt@example\n",
                            "# our neighbour\n\n" + minisign_public_line(key) + "\r\n"}) {
     EXPECT_EQ(parse_public_key(form), key) << form;
@@ -97,7 +108,8 @@ TEST(PublicKey, IsReadInAllItsForms) {
 }
 
 TEST(PublicKey, ThatIsNoneIsRefused) {
-  for (auto const* bad : {"", "\n", "hello", "ssh-ed25519 ", "ssh-ed25519 AAAA", "ssh-rsa AAAAB3NzaC1yc2E=", "RWQ="}) {
+  for (auto const* bad :
+       {"", "\n", "hello", "ssh-ed25519 ", "ssh-ed25519 AAAA", "ssh-rsa AAAAB3NzaC1yc2E=", "RWQ="}) {
     EXPECT_EQ(parse_public_key(bad), std::nullopt) << bad;
     EXPECT_EQ(code_of([&] { return read_public_key(bad, "k"); }), "key.not_a_public_key") << bad;
   }

@@ -9,7 +9,8 @@ namespace {
 using testing::ElementsAre;
 
 TEST(Names, AreGoodWhenTheyMeanTheSameFileEverywhere) {
-  for (auto const* name : {"START.html", "data/runbooks/VG-001.pdf", "a", "A_b-c.1.txt", "com10.txt", "console.txt"}) {
+  for (auto const* name :
+       {"START.html", "data/runbooks/VG-001.pdf", "a", "A_b-c.1.txt", "com10.txt", "console.txt"}) {
     EXPECT_EQ(name_fault(name), "") << name;
   }
 }
@@ -55,7 +56,8 @@ TEST(Names, EachBrokenRuleHasItsOwnCode) {
 TEST(Names, OnlyTypesThatNoDoubleClickRunsAreAllowed) {
   EXPECT_TRUE(is_allowed_type("data/x.pdf"));
   EXPECT_TRUE(is_allowed_type("x.txt.minisig"));
-  for (auto const* name : {"x.exe", "x.pdf.lnk", "autorun.inf", "x", "x.PDF.js", "data.txt/x", "x.", "x.JSON"}) {
+  for (auto const* name :
+       {"x.exe", "x.pdf.lnk", "autorun.inf", "x", "x.PDF.js", "data.txt/x", "x.", "x.JSON"}) {
     EXPECT_FALSE(is_allowed_type(name)) << name;
   }
 }

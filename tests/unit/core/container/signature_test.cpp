@@ -3,9 +3,10 @@
 #include "core/base/error.hpp"
 #include "core/container/encoding.hpp"
 #include "core/container/ssh_wire.hpp"
-#include "support.hpp"
 
 #include <gtest/gtest.h>
+
+#include "support.hpp"
 
 namespace nb::container {
 namespace {
@@ -19,8 +20,12 @@ std::string_view code(SignatureResult const& result) {
   return fault == nullptr ? std::string_view() : *fault;
 }
 
-std::string minisig() { return minisign_signature(key_of(), message, "sequence=7", "seal"); }
-PublicKey signer() { return key_of().public_key(); }
+std::string minisig() {
+  return minisign_signature(key_of(), message, "sequence=7", "seal");
+}
+PublicKey signer() {
+  return key_of().public_key();
+}
 
 /// Line `number` (from 0) with one byte of what it encodes changed.
 std::string with_byte(std::string const& file, int number, std::size_t at, char to) {
@@ -46,7 +51,9 @@ TEST(Minisign, SaysWhoSignedAndWhatTheySaid) {
   EXPECT_EQ(claimed_number(minisig()), signer().number);
 }
 
-TEST(Minisign, IsTheSameEachTime) { EXPECT_EQ(minisig(), minisig()); }
+TEST(Minisign, IsTheSameEachTime) {
+  EXPECT_EQ(minisig(), minisig());
+}
 
 TEST(Minisign, SurvivesWindowsLineEndsAndAnotherComment) {
   std::string windows;
@@ -77,8 +84,12 @@ TEST(Minisign, EachFaultHasItsOwnCode) {
 
 TEST(Minisign, WhatIsNoSignatureHasNoSigner) {
   auto const good = minisig();
-  for (auto const& bad : {std::string(), std::string("x\n"), good.substr(0, good.size() / 2), good + "more\n",
-                          good.substr(good.find('\n') + 1), std::string(20'000, 'x')}) {
+  for (auto const& bad : {std::string(),
+                          std::string("x\n"),
+                          good.substr(0, good.size() / 2),
+                          good + "more\n",
+                          good.substr(good.find('\n') + 1),
+                          std::string(20'000, 'x')}) {
     EXPECT_EQ(code(check_minisign(bad, message, signer())), "signature.format");
     EXPECT_EQ(claimed_number(bad), std::nullopt);
   }
@@ -102,7 +113,8 @@ TEST(SshSignature, EachFaultHasItsOwnCode) {
   auto const good = ssh_signature(key_of(), message);
   EXPECT_EQ(code(check_ssh(good, "other")), "signature.wrong");
   EXPECT_EQ(code(check_ssh(good, message, key_of(2).public_key())), "signature.other_key");
-  for (auto const& bad : {std::string(), good.substr(0, 100), good + "x\n", good.substr(1), std::string(20'000, 'x')}) {
+  for (auto const& bad :
+       {std::string(), good.substr(0, 100), good + "x\n", good.substr(1), std::string(20'000, 'x')}) {
     EXPECT_EQ(code(check_ssh(bad, message)), "signature.format");
   }
 }

@@ -37,7 +37,9 @@ Random counting(unsigned char start) {
   };
 }
 
-SecretKey key_of(unsigned char start) { return generate_key(counting(start)); }
+SecretKey key_of(unsigned char start) {
+  return generate_key(counting(start));
+}
 
 BagDraft draft() {
   BagDraft result;
@@ -46,7 +48,9 @@ BagDraft draft() {
                     {"runbooks/VG-001.pdf", "%PDF-1.7 a runbook\n"},
                     {"tables/prozesse.csv", "Kennung;Titel\r\nVG-001;Wohngeld\r\n"}};
   result.tag_files = {{"START.html", "<!doctype html><title>Notbetrieb</title>\n"},
-                      {"LIESMICH.txt", "START.html \xc3\xb6" "ffnen.\r\n"}};
+                      {"LIESMICH.txt",
+                       "START.html \xc3\xb6"
+                       "ffnen.\r\n"}};
   result.info = {{"Source-Organization", "Stadt Musterstadt"},
                  {"External-Identifier", "notbetrieb:05555001:7"},
                  {"Bagging-Date", "2026-11-21"},
@@ -103,7 +107,9 @@ void put(fs::path const& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-std::string get(fs::path const& path) { return read_file(path, 1ULL << 30); }
+std::string get(fs::path const& path) {
+  return read_file(path, 1ULL << 30);
+}
 
 bool has_program(std::string const& name) {
   return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;

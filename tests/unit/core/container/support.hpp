@@ -65,7 +65,7 @@ struct RawEntry {
   std::string local_name = {};  ///< empty: the same name
   std::int64_t local_size = -1;
   std::int64_t header_at = -1;  ///< -1: where it is
-  std::string gap = {};              ///< bytes between this entry's data and the next header
+  std::string gap = {};         ///< bytes between this entry's data and the next header
   bool has_descriptor = false;
 };
 

@@ -3,15 +3,15 @@
 #include "core/base/error.hpp"
 #include "core/container/file_source.hpp"
 #include "core/container/zip_directory.hpp"
-#include "support.hpp"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "support.hpp"
 #include <clocale>
 #include <cstdlib>
 #include <ctime>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 namespace nb::container {
 namespace {
@@ -105,8 +105,10 @@ TEST(Zip, KnowsDaysFrom1980To2107Only) {
 }
 
 TEST(Zip, RefusesToWriteNamesItWouldNotRead) {
-  for (Files const& files : {Files{{"../x.txt", ""}}, Files{{"a.txt", ""}, {"A.txt", ""}},
-                             Files{{"a", ""}, {"a/b.txt", ""}}, Files{{"nul.txt", ""}}}) {
+  for (Files const& files : {Files{{"../x.txt", ""}},
+                             Files{{"a.txt", ""}, {"A.txt", ""}},
+                             Files{{"a", ""}, {"a/b.txt", ""}},
+                             Files{{"nul.txt", ""}}}) {
     try {
       static_cast<void>(zip_of(files, day));
       FAIL() << files.begin()->first;
@@ -117,7 +119,8 @@ TEST(Zip, RefusesToWriteNamesItWouldNotRead) {
 }
 
 TEST(RawZip, IsReadWhenItIsSound) {
-  EXPECT_THAT(codes_of({.entries = {{}, {.name = "b/"}, {.name = "b/c.txt"}}}), ElementsAre("zip.folder_with_content"));
+  EXPECT_THAT(codes_of({.entries = {{}, {.name = "b/"}, {.name = "b/c.txt"}}}),
+              ElementsAre("zip.folder_with_content"));
   EXPECT_THAT(codes_of({.entries = {{}, {.name = "b/", .data = ""}, {.name = "b/c.txt"}}}), IsEmpty());
   // A descriptor after the data, as programs write that cannot go back; a time in an extra field.
   EXPECT_THAT(codes_of({.entries = {{.flags = 8, .has_descriptor = true}}}), IsEmpty());
@@ -176,7 +179,9 @@ TEST(RawZip, EachLieHasItsOwnCode) {
       {"overlap", {.entries = {{}, {.name = "b.txt", .header_at = 0}}}, "zip.overlap"},
       {"other local name", {.entries = {{.local_name = "b.txt"}}}, "zip.headers_differ"},
       {"other local size", {.entries = {{.local_size = 6}}}, "zip.headers_differ"},
-      {"descriptor that is none", {.entries = {{.flags = 8, .gap = std::string(16, 'x')}}}, "zip.headers_differ"},
+      {"descriptor that is none",
+       {.entries = {{.flags = 8, .gap = std::string(16, 'x')}}},
+       "zip.headers_differ"},
       {"no local header", {.entries = {{.header_at = 3}}}, "zip.prepended"}};
   for (auto const& one : cases) {
     EXPECT_THAT(codes_of(one.archive), testing::Contains(one.code)) << one.what;
@@ -192,12 +197,19 @@ TEST(RawZip, LiesAboutSizesAreFoundWhileReading) {
   };
   std::string const real(500'000, 'x');
   std::vector<Case> const cases = {
-      {"hidden bomb", {.data = test::deflate_stored(real), .method = 8, .size = 10}, "zip.more_than_declared"},
-      {"less", {.data = test::deflate_stored(real), .method = 8, .size = 600'000,
-                .checksum = test::crc32(real)}, "zip.less_than_declared"},
+      {"hidden bomb",
+       {.data = test::deflate_stored(real), .method = 8, .size = 10},
+       "zip.more_than_declared"},
+      {"less",
+       {.data = test::deflate_stored(real), .method = 8, .size = 600'000, .checksum = test::crc32(real)},
+       "zip.less_than_declared"},
       {"checksum", {.checksum = 1}, "zip.checksum"},
       {"no deflate", {.data = "\xff\xff\xff", .method = 8}, "zip.damaged_data"},
-      {"cut deflate", {.data = test::deflate_stored(real).substr(0, 1000), .method = 8, .size = 500'000},
+      {"cut deflate",
+       {.data = test::deflate_stored(real).substr(0, 1000),
+        .method = 8,
+        .size = 500'000,
+        .checksum = test::crc32(real)},
        "zip.damaged_data"}};
   for (auto const& one : cases) {
     auto const bytes = RawZip{.entries = {one.entry}}.bytes();
@@ -213,7 +225,8 @@ TEST(RawZip, LiesAboutSizesAreFoundWhileReading) {
 
 TEST(Zip, ThatIsNoneIsRefused) {
   auto const good = zip_of(some_files(), day);
-  for (auto const& bad : {std::string(), std::string("PK"), std::string(100'000, 'x'), good.substr(0, good.size() / 2)}) {
+  for (auto const& bad :
+       {std::string(), std::string("PK"), std::string(100'000, 'x'), good.substr(0, good.size() / 2)}) {
     EXPECT_THAT(test::codes(open_zip_bytes(bad)->problems()), ElementsAre("zip.not_a_zip"));
   }
   EXPECT_THAT(test::codes(open_zip_bytes(good + good)->problems()), ElementsAre("zip.prepended"));
@@ -230,7 +243,8 @@ TEST(Zip, WithProblemsIsNotUnpacked) {
 
 TEST(Zip, AnsweringToTheLimitsGiven) {
   auto const bytes = zip_of(some_files(), day);
-  EXPECT_THAT(test::codes(open_zip_bytes(bytes, {.files = 3})->problems()), ElementsAre("limit.too_many_files"));
+  EXPECT_THAT(test::codes(open_zip_bytes(bytes, {.files = 3})->problems()),
+              ElementsAre("limit.too_many_files"));
   EXPECT_THAT(test::codes(open_zip_bytes(bytes, {.file_bytes = 1000})->problems()),
               ElementsAre("limit.file_too_large"));
   EXPECT_THAT(test::codes(open_zip_bytes(bytes, {.total_bytes = 2000})->problems()),

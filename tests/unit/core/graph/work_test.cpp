@@ -55,7 +55,7 @@ TEST(DeepNesting, IsOneGroupAfterTheOther) {
   auto const p = builder.add("P", {.rto = Minutes{60}, .mtpd = {}});
   builder.need(p, inner);
   auto const graph = std::move(builder).build().graph;
-  EXPECT_EQ(single_points(graph, p).size(), 50001U);
+  EXPECT_EQ(FailureSearch(graph).fail(Node{0}).size(), 50002U);
   Recovery const recovery(graph);
   EXPECT_EQ(recovery.ready(p).known(), Minutes{5});
   EXPECT_EQ(restart_order(recovery, RequiredTimes(recovery)).back().node, p);
