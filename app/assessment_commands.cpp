@@ -166,8 +166,8 @@ Exit assess(Program const& program, std::string const& path) {
   std::size_t critical = 0;
   std::size_t unrated = 0;
   for (auto const& result : assessed.assessment.processes) {
-    critical += is_critical(result) ? 1 : 0;
-    unrated += result.criticality == Criticality::unrated ? 1 : 0;
+    critical += is_critical(result) ? 1U : 0U;
+    unrated += result.criticality == Criticality::unrated ? 1U : 0U;
   }
   print("\n" +
         program.text("app.totals",

@@ -97,14 +97,14 @@ Exit demo(Program const& program, std::string const& directory) {
   auto const findings = watch.stage("assess", [&] {
     assessed.assessment = assessment::assess(assessed.register_, rules::RuleSet::built_in(), program.as_of());
     auto found = all_findings(assessed, program);
-    write_file(part / "befunde.txt", findings_text(program, found));
-    write_file(part / "bewertung.json", assessment_json(program, assessed).dump(1) + "\n");
+    folder.write("befunde.txt", findings_text(program, found));
+    folder.write("bewertung.json", assessment_json(program, assessed).dump(1) + "\n");
     return found;
   });
   auto const made = watch.stage("handbook", [&] {
     ProgressBar bar(program.text("app.progress.handbook"));
     auto work = make_documents(assessed, program, {}, [&bar](auto done, auto all) { bar.show(done, all); });
-    write_documents(work.print, part / "handbuch");
+    write_documents(work.print, folder, "handbuch");
     return work;
   });
   auto const bundle = watch.stage("bundle", [&] {
@@ -146,7 +146,7 @@ Exit make_handbook(Program const& program, OutputArguments const& arguments) {
   ProgressBar bar(program.text("app.progress.handbook"));
   auto const made =
       make_documents(assessed, program, arguments.copy, [&bar](auto done, auto all) { bar.show(done, all); });
-  write_documents(made.print, folder.path());
+  write_documents(made.print, folder, "");
   folder.commit();
   if (program.format == Format::json) {
     auto files = ordered_json::array();

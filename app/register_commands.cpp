@@ -214,6 +214,14 @@ intake::SourceFile as_table(Store& store,
   }
   std::string heading = "id";
   std::string row = csv_cell(id);
+  // A table must have its title column; what stands there now changes nothing.
+  if (auto const title = model::value_of(register_, id, "title")) {
+    bool const typed = std::any_of(assignments.begin(), assignments.end(), [](auto const& assignment) {
+      return assignment.rfind("title=", 0) == 0 || assignment.rfind("Bezeichnung=", 0) == 0;
+    });
+    heading += typed ? "" : ";title";
+    row += typed ? "" : ';' + csv_cell(*title);
+  }
   for (auto const& assignment : assignments) {
     auto const equals = assignment.find('=');
     if (equals == std::string::npos || equals == 0) {

@@ -1,6 +1,5 @@
 #include "app/work.hpp"
 
-#include "core/base/files.hpp"
 #include "export/bundle/state_code.hpp"
 
 namespace nb::app {
@@ -22,11 +21,11 @@ MadeDocuments make_documents(Assessed const& assessed,
   return made;
 }
 
-void write_documents(bundle::PrintedSet const& print, std::filesystem::path const& directory) {
+void write_documents(bundle::PrintedSet const& print,
+                     NewFolder const& folder,
+                     std::filesystem::path const& directory) {
   for (auto const& document : print.documents) {
-    auto const path = directory / document.file;
-    make_folders(path.parent_path());
-    write_file(path, document.pdf);
+    folder.write(directory / document.file, document.pdf);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/files.hpp"
 #include "export/bundle/bundle.hpp"
 
 #include "app/program.hpp"
@@ -25,8 +26,10 @@ struct MadeDocuments {
                                            std::string const& copy,
                                            std::function<void(std::size_t done, std::size_t all)> progress);
 
-/// Every PDF below `directory`, folders made as needed.
-void write_documents(bundle::PrintedSet const& print, std::filesystem::path const& directory);
+/// Every PDF, below `directory` in the new folder.
+void write_documents(bundle::PrintedSet const& print,
+                     NewFolder const& folder,
+                     std::filesystem::path const& directory);
 
 /// What was made, in one line each.
 [[nodiscard]] std::string report_of(MadeDocuments const& made,

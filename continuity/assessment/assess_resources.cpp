@@ -37,9 +37,10 @@ void take_times(Draft const& draft, ResourceResult& result) {
   result.gap = compare(result.required, result.achieved, true);
 }
 
-bool holds_data(model::Resource const& resource) {
-  return resource.kind == model::ResourceKind::application || resource.kind == model::ResourceKind::server ||
-         resource.kind == model::ResourceKind::data || resource.rpa || resource.backup_cycle;
+/// Where processes keep their data.
+bool holds_data(model::ResourceKind kind) {
+  return kind == model::ResourceKind::application || kind == model::ResourceKind::server ||
+         kind == model::ResourceKind::data;
 }
 
 std::optional<Minutes> smaller(std::optional<Minutes> a, std::optional<Minutes> b) {
@@ -72,13 +73,13 @@ void compare_data(Draft& draft) {
   for (std::size_t i = 0; i < draft.source.resources.size(); ++i) {
     auto const& resource = draft.source.resources[i];
     auto& result = draft.result.resources[i];
-    if (!holds_data(resource)) {
-      continue;
-    }
-    auto const found = of_consumers.find(resource.id);
+    auto const found = holds_data(resource.kind) ? of_consumers.find(resource.id) : of_consumers.end();
     auto const asked = found == of_consumers.end() ? std::nullopt : std::optional(found->second);
-    result.required_rpo = smaller(resource.rpo, asked);
     result.achieved_rpa = resource.rpa ? resource.rpa : resource.backup_cycle;
+    if (!holds_data(resource.kind) && !result.achieved_rpa) {
+      continue;  // an RPO of a cable says nothing
+    }
+    result.required_rpo = smaller(resource.rpo, asked);
     result.data_gap = compare(result.required_rpo, result.achieved_rpa, false);
   }
 }

@@ -89,6 +89,7 @@ void take_times(Draft& draft, std::size_t i) {
   auto& result = draft.result.processes[i];
   auto const& deadlines = draft.deadlines();
   auto const node = deadlines.graph().find(id);
+  result.own_rto = own.own_rto;
   result.rto = own.own_rto;
   if (node && is_critical(result.criticality)) {
     auto const stand_in = deadlines.graph().find(stand_in_key(id));

@@ -144,6 +144,19 @@ void add_path(NamedValues& values, Draft const& draft, std::vector<PathStep> con
   }
 }
 
+/// A longer path is shown by its two ends: nobody reads more, and the reasons of all records would grow as
+/// their square.
+constexpr std::size_t longest_shown_path = 30;
+
+std::vector<PathStep> shortened(std::vector<PathStep> path) {
+  if (path.size() > longest_shown_path) {
+    auto const half = static_cast<std::ptrdiff_t>(longest_shown_path / 2);
+    path.erase(path.begin() + half, path.end() - half);
+    path.insert(path.begin() + half, PathStep{"…", Minutes{0}});
+  }
+  return path;
+}
+
 /// What a record would have to be back by for its own sake.
 std::optional<Minutes> own_time(Draft const& draft, model::RecordId const& id) {
   auto const found = draft.process_at.find(id);
@@ -151,17 +164,21 @@ std::optional<Minutes> own_time(Draft const& draft, model::RecordId const& id) {
 }
 
 void explain_path(Draft const& draft,
-                  std::vector<PathStep> const& path,
+                  std::vector<PathStep> const& whole_path,
                   std::string const& code,
                   std::vector<Reason>& because) {
-  if (path.size() < 2) {
+  if (whole_path.size() < 2) {
     return;
   }
+  auto const path = shortened(whole_path);
   auto const& subject = path.back().id;
   NamedValues values{{"cause", titled(draft.records, path.front().id)}, {"time", shown(path.front().time)}};
   add_path(values, draft, path);
   say(because, code, subject, std::move(values));
   for (std::size_t i = 1; i < path.size(); ++i) {
+    if (path[i].id == "…" || path[i - 1].id == "…") {
+      continue;
+    }
     auto const old = own_time(draft, path[i].id);
     say(because,
         old ? "needed_earlier" : "needed_by",
@@ -216,6 +233,7 @@ void explain_required(Draft const& draft, ResourceResult& result, graph::Node no
       result.id,
       {{"title", titled(draft.records, result.id)},
        {"required", shown(*result.required)},
+       {"before", shown(-*result.required)},
        {"strict", shown(result.strict_required)}});
   explain_path(
       draft, path_to(deadlines, node, graph::Requirement::designated), "required_path", result.because);

@@ -165,9 +165,13 @@ void add_closure(rules::Facts& facts, Draft const& draft, graph::Node node) {
 
 void add_single_points(rules::Facts& facts, Draft const& draft, ProcessDraft const& process) {
   std::set<std::string> kinds;
+  auto& persons = facts["graph.single_person"];
   for (auto const& id : process.single_points) {
     if (auto const* const resource = draft.records.get<model::Resource>(id)) {
       kinds.emplace(model::name(resource->kind));
+      if (resource->kind == model::ResourceKind::staff && resource->capacity == 1) {
+        persons.push_back(id);
+      }
     }
   }
   facts["graph.without_alternative"] = process.single_points;

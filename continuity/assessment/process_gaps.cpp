@@ -91,7 +91,7 @@ void find_deviations(Draft& draft, std::size_t i) {
   }
 }
 
-void find_missing_parts(Draft& draft, std::size_t i, std::set<model::RecordId> const& with_needs) {
+void find_missing_parts(Draft& draft, std::size_t i) {
   auto const& record = draft.source.processes[i];
   auto const& result = draft.result.processes[i];
   if (result.rto && *result.rto <= Minutes{0}) {
@@ -99,9 +99,6 @@ void find_missing_parts(Draft& draft, std::size_t i, std::set<model::RecordId> c
                "assessment.rto_not_achievable",
                record.id,
                {{"rto", shown(*result.rto)}, {"mtpd", shown(result.mtpd_planning)}});
-  }
-  if (with_needs.count(record.id) == 0) {
-    draft.find(Severity::warning, "assessment.no_needs", record.id);
   }
   auto const* const owner = draft.records.get<model::Role>(record.owner_role);
   if (record.owner_role.empty()) {
@@ -129,11 +126,11 @@ void find_emergency_gaps(Draft& draft, std::size_t i, bool has_emergency_needs) 
     draft.find(Severity::warning, "assessment.no_emergency_operation", record.id);
   } else if (!record.emergency_max) {
     draft.find(Severity::warning, "assessment.no_emergency_max", record.id);
-  } else if (*record.emergency_max < draft.policy.secured_period) {
-    draft.find(Severity::note,
+  } else if (auto const back = draft.result.processes[i].back_after; back && *record.emergency_max < *back) {
+    draft.find(Severity::warning,
                "assessment.emergency_ends_early",
                record.id,
-               {{"max", shown(*record.emergency_max)}, {"period", shown(draft.policy.secured_period)}});
+               {{"max", shown(*record.emergency_max)}, {"back", shown(*back)}});
   }
 }
 
@@ -256,9 +253,15 @@ void find_process_gaps(Draft& draft) {
     find_rating_gaps(draft, i);
     find_deviations(draft, i);
     find_rule_results(draft, i);
-    if (is_critical(draft.result.processes[i].criticality)) {
-      find_missing_parts(draft, i, with_needs);
-      find_emergency_gaps(draft, i, with_emergency_needs.count(draft.source.processes[i].id) != 0);
+    auto const criticality = draft.result.processes[i].criticality;
+    auto const& id = draft.source.processes[i].id;
+    // What is not rated may turn out critical: its needs are asked for as well.
+    if (criticality != Criticality::not_critical && with_needs.count(id) == 0) {
+      draft.find(Severity::warning, "assessment.no_needs", id);
+    }
+    if (is_critical(criticality)) {
+      find_missing_parts(draft, i);
+      find_emergency_gaps(draft, i, with_emergency_needs.count(id) != 0);
       find_agreement_gaps(draft, i);
       check_deviation(draft, i, simulator);
     }

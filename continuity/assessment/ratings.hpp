@@ -25,8 +25,8 @@ struct DamageRange {
 
 /// The same for one type alone.
 [[nodiscard]] std::vector<DamageRange> damage(model::Ratings const& ratings,
-                                             model::DamageType type,
-                                             Policy const& policy);
+                                              model::DamageType type,
+                                              Policy const& policy);
 
 /// The first horizon at which `level` is reached.
 struct Reached {

@@ -45,6 +45,7 @@ void find_gap(Draft& draft, ResourceResult const& result) {
   }
   NamedValues const values{
       {"required", shown(result.required)},
+      {"before", shown(-*result.required)},
       {"achieved", shown(result.achieved)},
       {"process", result.needed_by.empty() ? "–" : titled(draft.records, result.needed_by.front())}};
   auto const* const accepted = accepted_gap(draft, result.id);

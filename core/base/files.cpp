@@ -112,6 +112,14 @@ void flush_folder(fs::path const& folder) {
   }
 }
 
+/// One flush for all files of a new folder: hundreds of single ones cost seconds.
+void flush_everything_below(fs::path const& folder) {
+  Descriptor const opened(open_again(folder, O_RDONLY | O_DIRECTORY));
+  if (!opened.is_open() || ::syncfs(opened.number()) != 0) {
+    fail("file.unwritable", folder, errno);
+  }
+}
+
 /// Devices and pipes have no old content to protect and must not be replaced by a file.
 void write_into_device(fs::path const& target, std::string_view bytes) {
   Descriptor file(open_again(target, O_WRONLY));
@@ -266,12 +274,29 @@ NewFolder::~NewFolder() {
   }
 }
 
+void NewFolder::write(fs::path const& name, std::string_view bytes) const {
+  auto const path = part_ / name;
+  make_folders(path.parent_path());
+  constexpr mode_t everybody = 0666;  // less what the umask takes away
+  Descriptor file(open_again(path, O_WRONLY | O_CREAT | O_EXCL, everybody));
+  if (!file.is_open()) {
+    fail("file.unwritable", path, errno);
+  }
+  int failed = write_all(file.number(), bytes);
+  if (file.close_checked() != 0 && failed == 0) {
+    failed = errno;
+  }
+  if (failed != 0) {
+    fail("file.unwritable", path, failed);
+  }
+}
+
 void NewFolder::commit() {
   if (committed_ || !fs::exists(part_ / marker_)) {
     throw std::logic_error("a folder is committed once, with its marker " + marker_ + " in it");
   }
   refuse_foreign(target_, marker_);  // somebody may have put something there meanwhile
-  flush_folder(part_);
+  flush_everything_below(part_);
   std::error_code problem;
   if (fs::exists(target_, problem)) {
     if (int const failed = exchange(part_, target_); failed != 0) {

@@ -39,6 +39,12 @@ public:
 
   [[nodiscard]] std::filesystem::path const& path() const { return part_; }
   /// At most once, and with the marker written; else std::logic_error.
+  /// A file of the new folder, with the folders above it. `name` is relative, without "..". Nobody sees the
+  /// folder before commit(), so the bytes need not be on the disk before that either: one flush for all of
+  /// them.
+  void write(std::filesystem::path const& name, std::string_view bytes) const;
+
+  /// Everything to the disk, then the rename.
   void commit();
 
 private:

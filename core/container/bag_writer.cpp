@@ -144,13 +144,7 @@ void write_bag_folder(Files const& bag, std::filesystem::path const& target) {
   require_sound_names(bag);
   NewFolder folder(target, std::string(bagit_name));
   for (auto const& [name, bytes] : bag) {
-    auto const path = folder.path() / name;
-    std::error_code problem;
-    std::filesystem::create_directories(path.parent_path(), problem);
-    if (problem) {
-      throw Error(ErrorKind::io, "file.unwritable", target.string(), problem.message());
-    }
-    write_file(path, bytes);
+    folder.write(name, bytes);
   }
   folder.commit();
 }

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::uint32_t local_mark = 0x04034b50;
 constexpr std::uint32_t central_mark = 0x02014b50;
-constexpr std::uint32_t end_mark = 0x06054b50;
 constexpr std::uint32_t descriptor_mark = 0x08074b50;
 constexpr std::size_t local_bytes = 30;
 constexpr std::size_t central_bytes = 46;

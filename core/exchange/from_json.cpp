@@ -185,7 +185,7 @@ Record read_record(json const& from, std::string const& pointer, Findings& findi
     }
   });
   for (auto const& member : from.items()) {
-    if (known.count(member.key()) == 0) {
+    if (!known.contains(member.key())) {
       findings.add(
           "exchange.unknown_member", pointer + '/' + escaped(member.key()), {{"name", member.key()}});
     }
@@ -228,7 +228,7 @@ public:
       is_duplicate_ = !is_new;
     }
     if (!is_new) {
-      findings_->add("exchange.duplicate_member", place(), {{"name", name.substr(0, 100)}});
+      findings_->add("exchange.duplicate_member", place(), {{"name", depth_ == 1 ? top_ : key_}});
     }
     return true;
   }
@@ -380,7 +380,7 @@ private:
     } else if (head_.value(names::version, json()) != json_version) {
       findings_->add("exchange.newer_version", '/' + std::string(names::version), {});
     }
-    if (tops_.count(std::string(model::Municipality::table)) == 0) {
+    if (!tops_.contains(std::string(model::Municipality::table))) {
       findings_->add("exchange.missing_member",
                      '/' + std::string(model::Municipality::table),
                      {{"name", std::string(model::Municipality::table)}});

@@ -33,7 +33,8 @@ struct Bridge {
   Node consumer;  ///< the survivor, or a group that it needs
   Node supplier;  ///< what was down
   Minutes tolerance{0};
-  Minutes longest_outage{0};  ///< the longest interval of the supplier; never more than the tolerance
+  Minutes longest_outage{
+      0};  ///< the longest interval of the supplier; beyond the tolerance where redundancy took over
 };
 
 /// A real node that never went down, though without bridging times it would have.

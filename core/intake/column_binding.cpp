@@ -261,12 +261,13 @@ public:
     bound_.info = table_named(rule.table);
     bound_.rule = &rule;
     bound_.width = table.heading.cells.size();
+    bound_.full_width = std::min(table.heading.width, max_columns);
     bound_.usable = !table.heading.damaged;
     attributes_ = field_of_kind(*bound_.info, ValueKind::attributes);
   }
 
   BoundTable bind() {
-    for (std::size_t i = 0; i < bound_.width; ++i) {
+    for (std::size_t i = 0; i < bound_.full_width; ++i) {
       bind_heading(i);
     }
     bind_filters();
@@ -280,7 +281,8 @@ private:
   }
 
   void bind_heading(std::size_t position) {
-    std::string const heading{text::trim(table_->heading.cells[position])};
+    auto const& cells = table_->heading.cells;
+    std::string const heading{position < cells.size() ? text::trim(cells[position]) : std::string_view{}};
     if (heading.empty()) {
       if (has_content(position)) {
         findings_->warning("intake.column_without_heading", place('#' + std::to_string(position + 1)));

@@ -38,7 +38,8 @@ struct BoundTable {
   FileRule const* rule = nullptr;
   std::vector<BoundColumn> columns;
   std::vector<BoundFilter> filters;
-  std::size_t width = 0;              ///< number of headings
+  std::size_t width = 0;              ///< cells up to the last heading
+  std::size_t full_width = 0;         ///< with the empty headings after it
   bool has_alternative_rows = false;  ///< one line per alternative of a need
   bool usable = false;                ///< false: the headings have errors, no row can be read
 };

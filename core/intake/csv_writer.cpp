@@ -347,7 +347,7 @@ void write_csv_folder(model::Register const& register_,
   auto const files = csv_tables(register_, language);
   NewFolder folder(target, files.front().name);
   for (auto const& file : files) {
-    write_file(folder.path() / file.name, file.bytes);
+    folder.write(file.name, file.bytes);
   }
   folder.commit();
 }

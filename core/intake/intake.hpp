@@ -61,7 +61,8 @@ struct ProposedNeed {
   std::string direction;  ///< canonical word or empty
   std::string reason;
   Place place;
-  std::optional<std::size_t> owner;  ///< the record whose cell holds the expression
+  std::optional<std::size_t> owner;     ///< the record whose cell holds the expression
+  std::map<std::string, Place> places;  ///< of single ids, where they stand in rows of their own
   bool sound = true;
 };
 

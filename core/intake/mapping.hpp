@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-/// How the columns of foreign tables become fields of records (docs/mapping.md). The tables of our own format
+/// How the columns of foreign tables become fields of records (docs/tables.md). The tables of our own format
 /// go through the same mechanism.
 namespace nb::intake {
 

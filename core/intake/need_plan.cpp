@@ -4,7 +4,9 @@
 #include "core/model/references.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <optional>
 
 namespace nb::intake {
 
@@ -23,21 +25,38 @@ struct Pairs {
   std::vector<Requirement const*> held;
 };
 
-template <typename SameThing>
-void pair_up(Pairs& pairs, SameThing same) {
-  std::vector<ProposedNeed const*> left;
-  for (auto const* const need : pairs.stated) {
-    auto const found = std::find_if(pairs.held.begin(), pairs.held.end(), [&](auto const* const requirement) {
-      return same(*need, *requirement);
-    });
-    if (found == pairs.held.end()) {
-      left.push_back(need);
-    } else {
-      pairs.matched.emplace_back(need, *found);
-      pairs.held.erase(found);
+/// Pairs what has the same key, in the order in which both stand; what has no key stays. Cost: linear, up to
+/// logarithms.
+template <typename NeedKey, typename RequirementKey>
+void pair_up(Pairs& pairs, NeedKey need_key, RequirementKey requirement_key) {
+  std::map<std::string, std::deque<Requirement const*>> by_key;
+  for (auto const* const requirement : pairs.held) {
+    if (auto key = requirement_key(*requirement)) {
+      by_key[std::move(*key)].push_back(requirement);
     }
   }
+  std::set<Requirement const*> taken;
+  std::vector<ProposedNeed const*> left;
+  for (auto const* const need : pairs.stated) {
+    auto const key = need_key(*need);
+    auto const found = key ? by_key.find(*key) : by_key.end();
+    if (found == by_key.end() || found->second.empty()) {
+      left.push_back(need);
+      continue;
+    }
+    pairs.matched.emplace_back(need, found->second.front());
+    taken.insert(found->second.front());
+    found->second.pop_front();
+  }
   pairs.stated = std::move(left);
+  auto const gone = [&taken](auto const* const requirement) { return taken.count(requirement) > 0; };
+  pairs.held.erase(std::remove_if(pairs.held.begin(), pairs.held.end(), gone), pairs.held.end());
+}
+
+using Key = std::optional<std::string>;
+
+std::optional<std::string> number_key(std::optional<std::int64_t> number) {
+  return number ? Key(std::to_string(*number)) : std::nullopt;
 }
 
 }  // namespace
@@ -68,7 +87,7 @@ void NeedPlan::compare(Intake const& intake,
       scope.needs.push_back(&needs[i]);
     } else {
       scope.all_sound = false;
-      ++plan_->refused_rows;
+      plan_->refused_rows += needs[i].owner ? 0U : 1U;  // an expression is counted with its row
     }
   }
   std::map<NeedScope, std::vector<Requirement const*>> held;
@@ -84,15 +103,16 @@ void NeedPlan::compare_scope(Stated const& stated,
                              std::string const& file,
                              std::vector<Requirement const*> held) {
   Pairs pairs{{}, stated.needs, std::move(held)};
-  pair_up(pairs, [](ProposedNeed const& need, Requirement const& requirement) {
-    return order_free_text(need.need) == order_free_text(requirement.need);
-  });
-  pair_up(pairs, [](ProposedNeed const& need, Requirement const& requirement) {
-    return need.number == requirement.number;
-  });
-  pair_up(pairs, [this](ProposedNeed const&, Requirement const& requirement) {
-    return values_->is_imported(requirement.id, "need");
-  });
+  auto const same_text = [](auto const& need) { return Key(order_free_text(need.need)); };
+  pair_up(pairs, same_text, same_text);
+  auto const same_number = [](auto const& need) { return number_key(need.number); };
+  pair_up(pairs, same_number, same_number);
+  pair_up(
+      pairs,
+      [](ProposedNeed const&) { return Key(std::string()); },
+      [this](Requirement const& requirement) {
+        return values_->is_imported(requirement.id, "need") ? Key(std::string()) : std::nullopt;
+      });
   for (auto const& [need, requirement] : pairs.matched) {
     auto record = as_record(*need, requirement->id);
     bool const same = order_free_text(need->need) == order_free_text(requirement->need);

@@ -5,6 +5,7 @@
 #include "core/intake/hints.hpp"
 #include "core/intake/need_expression.hpp"
 #include "core/intake/words.hpp"
+#include "core/model/codec.hpp"
 #include "core/text/utf8.hpp"
 
 #include <algorithm>
@@ -18,16 +19,21 @@ namespace {
 constexpr std::array<std::string_view, 3> arts{"normal", "emergency", "soft"};
 constexpr std::array<std::string_view, 2> record_kinds{"process", "resource"};
 
+/// Numbers from here on are ours, for rows that give none.
+constexpr std::int64_t first_unnumbered = 1'000'000'000'000;
+
+}  // namespace
+
 /// The cells of one row by what they mean, with findings about what cannot be read.
-class Cells {
+class NeedCells {
 public:
-  Cells(Table const& table, BoundTable const& bound, Row const& row, FindingList& findings)
+  NeedCells(Table const& table, BoundTable const& bound, Row const& row, FindingList& findings)
       : table_(&table), bound_(&bound), row_(&row), findings_(&findings) {}
 
   [[nodiscard]] std::string field(std::string_view name) {
     auto const* const column =
         column_of([name](ColumnMeaning const& m) { return m.field != nullptr && m.field->name == name; });
-    return column == nullptr ? std::string() : read(*column);
+    return column == nullptr ? std::string() : read();
   }
 
   [[nodiscard]] std::string part(NeedPart part) {
@@ -115,7 +121,7 @@ private:
     return position_ < row_->cells.size() ? std::string_view(row_->cells[position_]) : std::string_view{};
   }
 
-  std::string read(BoundColumn const& /*column*/) {
+  std::string read() {
     auto value = read_cell(cell(), *meaning_);
     if (value.problem) {
       findings_->error(std::move(value.problem->code), place(), {}, std::move(value.problem->values));
@@ -134,14 +140,8 @@ private:
   bool sound_ = true;
 };
 
-std::string table_of_kind(std::string const& kind) {
-  return kind == "process" ? "processes" : kind == "resource" ? "resources" : "";
-}
-
-}  // namespace
-
 void NeedRows::read(Table const& table, BoundTable const& bound, Row const& row, FindingList& findings) {
-  Cells cells(table, bound, row, findings);
+  NeedCells cells(table, bound, row, findings);
   NeedScope scope;
   scope.consumer = cells.field("consumer");
   if (scope.consumer.empty()) {
@@ -149,64 +149,79 @@ void NeedRows::read(Table const& table, BoundTable const& bound, Row const& row,
     return;
   }
   auto const consumer_place = cells.place();
+  auto const kind = cells.word(NeedPart::consumer_kind, record_kinds, "");
+  note_kind(scope.consumer, kind, cells.place());
   auto const art = cells.word(NeedPart::art, arts, "normal");
   scope.operation = art == "emergency" ? model::Operation::emergency : model::Operation::normal;
   scope.essential = art != "soft";
-  auto const number_text = cells.field("number");
-  std::int64_t number = 0;
-  std::from_chars(number_text.data(), number_text.data() + number_text.size(), number);
-  if (number_text.empty()) {
-    number = static_cast<std::int64_t>(groups_.size()) + 1'000'000'000;  // a need of its own
+  std::optional<std::int64_t> number;
+  (void)model::decode(cells.field("number"), number);
+  auto& group = group_of({scope, number.value_or(next_unnumbered())}, {table.file, row.number, {}});
+  group.places.emplace(scope.consumer, consumer_place);
+  read_group(cells, group);
+  read_alternative(cells, group);
+  group.sound = group.sound && cells.sound() && !row.damaged;
+}
+
+void NeedRows::note_kind(std::string const& id, std::string const& kind, Place const& place) {
+  if (!kind.empty()) {
+    kinds_.push_back({id, kind == "process" ? "processes" : "resources", place});
   }
-  auto const target = cells.part(NeedPart::target);
-  if (target.empty()) {
-    cells.error_here("intake.no_target", {});
-  } else if (auto kind = table_of_kind(cells.word(NeedPart::target_kind, record_kinds, "")); !kind.empty()) {
-    kinds_.push_back({target, std::move(kind), cells.place()});
-  }
-  if (auto kind = table_of_kind(cells.word(NeedPart::consumer_kind, record_kinds, "")); !kind.empty()) {
-    kinds_.push_back({scope.consumer, std::move(kind), cells.place()});
-  }
-  auto& group = group_of({scope, number}, {table.file, row.number, {}});
+}
+
+/// A need of its own for a row without a number, apart from all numbers that people write.
+std::int64_t NeedRows::next_unnumbered() const {
+  return first_unnumbered + static_cast<std::int64_t>(groups_.size());
+}
+
+/// What every row of a group says of the group; the first one counts.
+void NeedRows::read_group(NeedCells& cells, Group& group) {
   auto const at_least = cells.number(NeedPart::at_least, group.at_least == 0 ? 1 : group.at_least);
   if (group.at_least != 0 && group.at_least != at_least) {
     cells.error_here(
         "intake.at_least_differs", std::to_string(at_least), {{"before", std::to_string(group.at_least)}});
   }
   group.at_least = at_least;
-  auto const group_tolerance = cells.tolerance(NeedPart::group_tolerance);
-  if (group.tolerance != Minutes{0} && group_tolerance != Minutes{0} && group.tolerance != group_tolerance) {
+  auto const tolerance = cells.tolerance(NeedPart::group_tolerance);
+  if (group.tolerance != Minutes{0} && tolerance != Minutes{0} && group.tolerance != tolerance) {
     cells.error_here(
-        "intake.group_tolerance_differs", to_iso(group_tolerance), {{"before", to_iso(group.tolerance)}});
+        "intake.group_tolerance_differs", to_iso(tolerance), {{"before", to_iso(group.tolerance)}});
   }
-  group.tolerance = std::max(group.tolerance, group_tolerance);
+  group.tolerance = std::max(group.tolerance, tolerance);
+  if (auto direction = cells.field("direction"); group.direction.empty()) {
+    group.direction = std::move(direction);
+  }
+  if (auto reason = cells.field("reason"); group.reason.empty()) {
+    group.reason = std::move(reason);
+  }
+}
+
+void NeedRows::read_alternative(NeedCells& cells, Group& group) {
   auto const next = static_cast<std::int64_t>(group.alternatives.size()) + 1;
-  auto const alternative = cells.number(NeedPart::alternative, next);
-  bool const twice = std::any_of(group.alternatives.begin(),
-                                 group.alternatives.end(),
-                                 [&](auto const& other) { return other.number == alternative; });
-  if (twice) {
-    cells.error_here("intake.alternative_twice", std::to_string(alternative));
+  auto const number = cells.number(NeedPart::alternative, next);
+  if (!group.numbers.insert(number).second) {
+    cells.error_here("intake.alternative_twice", std::to_string(number));
   }
-  auto const tolerance = cells.tolerance(NeedPart::tolerance);
-  group.alternatives.push_back({alternative, model::Need::of(target, tolerance)});
-  auto const keep_first = [&](std::string& kept, std::string text) {
-    kept = kept.empty() ? std::move(text) : kept;
-  };
-  keep_first(group.direction, cells.field("direction"));
-  keep_first(group.reason, cells.field("reason"));
-  group.sound = group.sound && cells.sound() && !row.damaged;
+  auto const target = cells.part(NeedPart::target);
+  if (target.empty()) {
+    cells.error_here("intake.no_target", {});
+  } else {
+    group.places.emplace(target, cells.place());
+    auto const kind = cells.word(NeedPart::target_kind, record_kinds, "");
+    note_kind(target, kind, cells.place());
+  }
+  group.alternatives.push_back({number, model::Need::of(target, cells.tolerance(NeedPart::tolerance))});
 }
 
 NeedRows::Group& NeedRows::group_of(Key const& key, Place const& place) {
   auto const [found, is_new] = positions_.emplace(key, groups_.size());
   if (is_new) {
-    groups_.push_back({key, Group{place, 0, Minutes{0}, true, {}, {}, {}}});
+    groups_.push_back({key, Group{place, 0, Minutes{0}, true, {}, {}, {}, {}, {}}});
   }
   return groups_[found->second].second;
 }
 
-std::optional<ProposedNeed> NeedRows::need_of(Key const& key, Group& group, FindingList& findings) {
+ProposedNeed NeedRows::need_of(Key const& key, Group& group, FindingList& findings) {
   auto const& [scope, number] = key;
   auto const count = group.alternatives.size();
   if (static_cast<std::uint64_t>(group.at_least) > count) {
@@ -225,25 +240,23 @@ std::optional<ProposedNeed> NeedRows::need_of(Key const& key, Group& group, Find
   }
   auto need = count == 1 ? std::move(members.front())
                          : model::Need::group(static_cast<std::size_t>(group.at_least), std::move(members));
-  constexpr std::int64_t given = 1'000'000'000;
-  return ProposedNeed{scope.consumer,
-                      scope.operation,
-                      scope.essential,
-                      with_tolerance(std::move(need), group.tolerance),
-                      number < given ? std::optional(number) : std::nullopt,
-                      group.direction,
-                      group.reason,
-                      group.place,
-                      std::nullopt,
-                      group.sound};
+  return {scope.consumer,
+          scope.operation,
+          scope.essential,
+          with_tolerance(std::move(need), group.tolerance),
+          number < first_unnumbered ? std::optional(number) : std::nullopt,
+          group.direction,
+          group.reason,
+          group.place,
+          std::nullopt,
+          std::move(group.places),
+          group.sound};
 }
 
 std::vector<ProposedNeed> NeedRows::take(FindingList& findings) {
   std::vector<ProposedNeed> needs;
   for (auto& [key, group] : groups_) {
-    if (auto need = need_of(key, group, findings)) {
-      needs.push_back(std::move(*need));
-    }
+    needs.push_back(need_of(key, group, findings));
   }
   groups_.clear();
   positions_.clear();

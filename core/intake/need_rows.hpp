@@ -12,6 +12,8 @@
 
 namespace nb::intake {
 
+class NeedCells;
+
 /// Collects the rows of tables with one line per alternative (abhaengigkeiten.csv): lines with the same
 /// consumer, sort and requirement number form one need.
 class NeedRows {
@@ -43,13 +45,17 @@ private:
     std::string direction;
     std::string reason;
     std::vector<Alternative> alternatives;
+    std::set<std::int64_t> numbers;  ///< of the alternatives
+    std::map<std::string, Place> places;
   };
   using Key = std::tuple<NeedScope, std::int64_t>;
 
+  void note_kind(std::string const& id, std::string const& kind, Place const& place);
+  [[nodiscard]] std::int64_t next_unnumbered() const;
+  static void read_group(NeedCells& cells, Group& group);
+  void read_alternative(NeedCells& cells, Group& group);
   Group& group_of(Key const& key, Place const& place);
-  [[nodiscard]] static std::optional<ProposedNeed> need_of(Key const& key,
-                                                           Group& group,
-                                                           FindingList& findings);
+  [[nodiscard]] static ProposedNeed need_of(Key const& key, Group& group, FindingList& findings);
 
   std::map<Key, std::size_t> positions_;
   std::vector<std::pair<Key, Group>> groups_;

@@ -187,7 +187,8 @@ void ReferenceCheck::check_need(std::size_t position) {
       continue;
     }
     if (!need.consumer.empty() && !id.empty()) {  // else the row has a finding already
-      report_unknown(need.place, need.consumer, "*", id);
+      auto const own = need.places.find(id);
+      report_unknown(own == need.places.end() ? need.place : own->second, need.consumer, "*", id);
     }
     soundness_->mark_unsound(node);
   }

@@ -195,6 +195,7 @@ void RowReader::read_needs(Row const& row,
                               {},
                               place(row, column.heading),
                               intake_->records.size(),
+                              {},
                               true});
   }
 }
@@ -203,7 +204,7 @@ void RowReader::check_width(Row const& row, ProposedRecord& record) {
   if (row.damaged) {
     return;
   }
-  bool const text_beyond = row.cells.size() > bound_->width;
+  bool const text_beyond = row.cells.size() > bound_->full_width;
   if (text_beyond) {
     findings_->error("intake.row_too_wide",
                      place(row, {}),

@@ -99,7 +99,7 @@ void note_table(std::vector<Record> const& before,
     }
   }
   for (auto const& record : after) {
-    if (old_positions.count(record.id) == 0) {
+    if (!old_positions.contains(record.id)) {
       note_whole(record, true, changes);
     }
   }
@@ -150,14 +150,14 @@ public:
 
   void finish() {
     for (auto const& [position, change] : emptied_) {
-      if (vanished_.count(position) == 0) {
+      if (!vanished_.contains(position)) {
         refuse("model.change_does_not_fit", *change);
       }
     }
     std::vector<Record> kept;
     kept.reserve(records_->size() - vanished_.size());
     for (std::size_t i = 0; i < records_->size(); ++i) {
-      if (vanished_.count(i) == 0) {
+      if (!vanished_.contains(i)) {
         kept.push_back(std::move((*records_)[i]));
       }
     }

@@ -99,8 +99,8 @@ std::vector<RecordId> ids_of(Need const& need) {
     if (!next.is_group() && std::find(ids.begin(), ids.end(), next.id) == ids.end()) {
       ids.push_back(next.id);
     }
-    for (auto member = next.members.rbegin(); member != next.members.rend(); ++member) {
-      waiting.push_back(&*member);
+    for (auto left = next.members.size(); left > 0; --left) {
+      waiting.push_back(&next.members[left - 1]);
     }
   }
   return ids;

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <memory>
 
-namespace SQLite {
+namespace SQLite {  // NOLINT(readability-identifier-naming): the library's own name
 class Database;
 }
 

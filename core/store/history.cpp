@@ -246,6 +246,7 @@ std::vector<Provenance> read_provenance(SQLite::Database& database,
     last.insert_or_assign(key, std::move(value));
   }
   std::vector<Provenance> result;
+  result.reserve(last.size());
   for (auto& [key, value] : last) {
     result.push_back(std::move(value));
   }

@@ -68,7 +68,7 @@ bool is_storable(Value const& value) {
 }  // namespace
 
 model::Register read_register(SQLite::Database& database, std::filesystem::path const& path) {
-  Register register_;
+  Register found;
   auto const refuse = [&path](std::string detail) {
     throw Error(ErrorKind::refused, "store.damaged", path.string(), std::move(detail));
   };
@@ -76,9 +76,9 @@ model::Register read_register(SQLite::Database& database, std::filesystem::path 
   if (own.size() != 1) {
     refuse("municipality");
   }
-  register_.municipality = std::move(own.front());
+  found.municipality = std::move(own.front());
   std::size_t records = 1;
-  Register::each_table(register_, [&](auto& table) {
+  Register::each_table(found, [&](auto& table) {
     table = read_table<typename std::remove_cvref_t<decltype(table)>::value_type>(database, path);
     records += table.size();
   });
@@ -86,10 +86,10 @@ model::Register read_register(SQLite::Database& database, std::filesystem::path 
       records) {
     refuse("record");
   }
-  if (auto const broken = model::broken_references(register_); !broken.empty()) {
+  if (auto const broken = model::broken_references(found); !broken.empty()) {
     refuse(place(broken[0].table, broken[0].id, broken[0].field));
   }
-  return register_;
+  return found;
 }
 
 void check_storable(model::Register const& register_) {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 
-namespace SQLite {
+namespace SQLite {  // NOLINT(readability-identifier-naming): the library's own name
 class Database;
 }
 

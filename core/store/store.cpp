@@ -52,11 +52,11 @@ void write(SQLite::Database& database, Register const& next, Change change) {
 }
 
 Register read_checked(SQLite::Database& database, std::filesystem::path const& path) {
-  auto register_ = read_register(database, path);
-  if (digest_of(register_) != last_digest(database)) {
+  auto found = read_register(database, path);
+  if (digest_of(found) != last_digest(database)) {
     throw Error(ErrorKind::refused, "store.damaged", path.string(), "digest");
   }
-  return register_;
+  return found;
 }
 
 void refuse_existing(std::filesystem::path const& path) {
@@ -84,7 +84,7 @@ std::string bytes_of(SQLite::Database& database) {
   sqlite3_int64 size = 0;
   std::unique_ptr<unsigned char, decltype(&sqlite3_free)> const bytes(
       sqlite3_serialize(database.getHandle(), "main", &size, 0), &sqlite3_free);
-  return std::string(bytes.get(), bytes.get() + size);
+  return {bytes.get(), bytes.get() + size};
 }
 
 /// A copy in memory that can be brought up to date while the file stays as it is.
@@ -114,9 +114,9 @@ Store Store::create(std::filesystem::path const& path,
                     ChangeNote const& note) {
   guarded(path, [&] {
     refuse_existing(path);
-    Register register_;
-    register_.municipality = municipality;
-    check_storable(register_);
+    Register fresh;
+    fresh.municipality = municipality;
+    check_storable(fresh);
     auto const database = memory_database();
     migrate(*database, 0, newest_version());
     std::vector<model::FieldChange> values;
@@ -127,7 +127,7 @@ Store Store::create(std::filesystem::path const& path,
       }
     }
     std::vector<ImportedValue> const none;
-    write(*database, register_, {&note, std::move(values), &none, std::nullopt, {}});
+    write(*database, fresh, {&note, std::move(values), &none, std::nullopt, {}});
     write_file(path, bytes_of(*database));
   });
   return open(path, Mode::write);
@@ -155,9 +155,9 @@ Store Store::open(std::filesystem::path const& path, Mode mode, std::chrono::mil
 Register Store::load() {
   return guarded(file_->path, [&] {
     SQLite::Transaction const same_state(*file_->database);
-    auto register_ = read_checked(*file_->database, file_->path);
+    auto found = read_checked(*file_->database, file_->path);
     file_->seen_set = last_set(*file_->database);
-    return register_;
+    return found;
   });
 }
 

@@ -16,8 +16,8 @@ namespace nb::text {
 
 enum class Language { german, english };
 
-/// `{name}` -> value, for a text with places to fill in. A value named `name.en` (or `name.de`) goes before `name`
-/// in that language: words that come from the data in several languages, e.g. the reason of a rule.
+/// `{name}` -> value, for a text with places to fill in. A value named `name.en` (or `name.de`) goes before
+/// `name` in that language: words that come from the data in several languages, e.g. the reason of a rule.
 using Values = std::vector<std::pair<std::string, std::string>>;
 
 /// The texts of one language, from data/i18n/<de|en>/*.info (Boost.PropertyTree INFO, embedded in the

@@ -19,7 +19,7 @@ namespace nb::document {
 struct Span {
   std::string text;
   bool strong = false;
-  std::string target;      ///< anchor name; empty: no link
+  std::string target{};    ///< anchor name; empty: no link
   bool with_page = false;  ///< print ", Seite N" after it (nothing if the target is in no bound document)
 };
 
@@ -79,9 +79,9 @@ struct Column {
 
 /// One cell: text, or a blank to write on with the number of the finding that misses it.
 struct Cell {
-  Text text;
+  Text text{};
   bool blank = false;
-  std::string anchor;  ///< makes the row a link target
+  std::string anchor{};  ///< makes the row a link target
 };
 
 struct Table {
@@ -95,9 +95,9 @@ struct Table {
 struct Fields {
   struct Row {
     std::string label;
-    Text value;
+    Text value{};
     bool blank = false;
-    std::string finding;  ///< "L-017", printed small beside a blank
+    std::string finding{};  ///< "L-017", printed small beside a blank
   };
   std::vector<Row> rows;
 };
@@ -123,7 +123,7 @@ struct Figure {
     std::string text;
     bool strong = false;  ///< thick frame
     bool dashed = false;  ///< an alternative
-    std::string target;
+    std::string target{};
   };
   struct Line {
     std::vector<std::pair<double, double>> points;

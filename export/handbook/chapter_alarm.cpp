@@ -143,9 +143,8 @@ document::Chapter chapter_3_alarm(Context& context) {
   page.title(context.say("handbook.alarm.title"), "alarm", "3");
   page.section(context.say("handbook.alarm.report"), {}, "3.1").say("handbook.alarm.report_how");
   FieldRows report(context, {});
-  for (auto const* label :
-       {"when", "where", "who", "what", "affected", "cause", "done", "effects", "taken_by"}) {
-    report.write(std::string("handbook.alarm.report_field.") + label);
+  for (auto const& label : context.messages().keys("handbook.alarm.report_field.")) {
+    report.write(label);
   }
   page.add(report.take());
   write_first_assessment(page);

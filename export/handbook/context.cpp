@@ -18,7 +18,8 @@ Context::Context(model::Register const& of, assessment::Assessment const& result
       results_(&results),
       options_(&options),
       messages_(&text::Messages::of(options.language)),
-      index_(of) {
+      index_(of),
+      plans_(of) {
   for (auto const& result : results.processes) {
     process_results_.emplace(result.id, &result);
   }
@@ -26,7 +27,6 @@ Context::Context(model::Register const& of, assessment::Assessment const& result
     resource_results_.emplace(result.id, &result);
   }
   group_records();
-  group_plans();
 }
 
 void Context::group_records() {
@@ -70,23 +70,6 @@ void Context::group_records() {
   }
   for (auto const& record : records_->delegations) {
     delegations.add(record.role, record);
-  }
-}
-
-void Context::group_plans() {
-  for (auto const& plan : records_->plans) {
-    plans_.add(plan.subject, plan);
-  }
-  std::vector<model::PlanStep const*> steps;
-  for (auto const& step : records_->plan_steps) {
-    steps.push_back(&step);
-  }
-  std::stable_sort(steps.begin(), steps.end(), [](auto const* a, auto const* b) {
-    return std::pair(a->phase, a->order.value_or(INT64_MAX)) <
-           std::pair(b->phase, b->order.value_or(INT64_MAX));
-  });
-  for (auto const* step : steps) {
-    steps_.add(step->plan, *step);
   }
 }
 
@@ -141,13 +124,6 @@ std::string Context::title_of(model::RecordId const& id) const {
 std::string Context::label_of(model::RecordId const& id) const {
   std::string const title = title_of(id);
   return title == id ? id : id + " " + title;
-}
-
-model::Plan const* Context::plan_of(model::RecordId const& subject, model::PlanKind kind) const {
-  auto const& plans = plans_.of(subject);
-  auto const found =
-      std::find_if(plans.begin(), plans.end(), [kind](auto* plan) { return plan->kind == kind; });
-  return found == plans.end() ? nullptr : *found;
 }
 
 model::DocumentProperties const* Context::document() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "continuity/assessment/assessment.hpp"
+#include "continuity/plans/plans.hpp"
 #include "core/model/index.hpp"
 #include "core/text/messages.hpp"
 #include "export/handbook/handbook.hpp"
@@ -64,12 +65,12 @@ public:
   [[nodiscard]] std::string title_of(model::RecordId const& id) const;
   [[nodiscard]] std::string label_of(model::RecordId const& id) const;  ///< "VG-001 Wohngeld auszahlen"
 
-  /// The plan of that kind for a record, or nullptr; the first if there are several.
-  [[nodiscard]] model::Plan const* plan_of(model::RecordId const& subject, model::PlanKind kind) const;
-  /// Steps by phase, then order, then place in the register.
-  [[nodiscard]] std::vector<model::PlanStep const*> const& steps_of(model::RecordId const& plan) const {
-    return steps_.of(plan);
+  /// The plan of that kind for a record, or nullptr; an approved one if there are several.
+  [[nodiscard]] model::Plan const* plan_of(model::RecordId const& subject, model::PlanKind kind) const {
+    return plans_.plan_of(subject, kind);
   }
+  /// Steps by phase, then order, then place in the register.
+  [[nodiscard]] plans::Steps steps_of(model::RecordId const& plan) const { return plans_.steps(plan); }
   [[nodiscard]] model::DocumentProperties const* document() const;  ///< of the handbook; nullptr: none
 
   [[nodiscard]] OpenPoints& open() { return open_; }
@@ -88,17 +89,15 @@ public:
 
 private:
   void group_records();
-  void group_plans();
 
   model::Register const* records_;
   assessment::Assessment const* results_;
   Options const* options_;
   text::Messages const* messages_;
   model::RecordIndex index_;
+  plans::PlanBook plans_;
   std::unordered_map<std::string_view, assessment::ProcessResult const*> process_results_;
   std::unordered_map<std::string_view, assessment::ResourceResult const*> resource_results_;
-  Groups<model::Plan> plans_;
-  Groups<model::PlanStep> steps_;
   OpenPoints open_;
 };
 

@@ -85,6 +85,10 @@ document::Table blanks_by_subject(Context& context) {
 /// Findings of the assessment by code: one sentence of each, and how many there are.
 document::Table findings(Context& context) {
   std::map<std::pair<Severity, std::string>, std::vector<Diagnostic const*>> by_code;
+  auto const of_plans = plans::check_plans(context.records(), context.results(), context.options().as_of);
+  for (auto const& finding : of_plans) {
+    by_code[{finding.severity, finding.code}].push_back(&finding);
+  }
   for (auto const& finding : context.results().findings) {
     by_code[{finding.severity, finding.code}].push_back(&finding);
   }
@@ -123,10 +127,10 @@ document::Chapter open_points_annex(Context& context) {
   page.title(context.say("handbook.open.title"), "open-points");
   page.say("handbook.open.how", {{"count", std::to_string(context.open().all().size())}});
   page.section(context.say("handbook.open.blanks")).add(blanks_by_subject(context));
-  if (!context.results().findings.empty()) {
+  if (auto table = findings(context); !table.rows.empty()) {
     page.section(context.say("handbook.open.findings"))
         .say("handbook.open.findings_how")
-        .add(findings(context));
+        .add(std::move(table));
   }
   return chapter(context.say("handbook.open.title"), {}, page.take());
 }

@@ -211,11 +211,7 @@ std::string runbook_id(model::RecordId const& process) {
 std::vector<std::string> reasons(Context const& context, std::vector<assessment::Reason> const& because) {
   std::vector<std::string> sentences;
   for (auto const& reason : because) {
-    auto values = reason.values;
-    values.emplace_back("subject", context.label_of(reason.subject));
-    auto sentence = context.messages().find("reason." + reason.code, values);
-    auto const source = reason.source.empty() ? std::string() : " (" + reason.source + ")";
-    sentences.push_back(sentence.value_or(reason.code) + source);
+    sentences.push_back(assessment::to_text(reason, context.messages()));
   }
   return sentences;
 }

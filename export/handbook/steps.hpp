@@ -7,7 +7,7 @@
 
 namespace nb::handbook {
 
-using Steps = std::vector<model::PlanStep const*>;
+using plans::Steps;
 
 /// Steps of a plan in one phase; those for all scenarios (empty id) or those for one.
 [[nodiscard]] Steps steps_in(Context const& context,

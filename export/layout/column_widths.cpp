@@ -52,34 +52,48 @@ void hand_out(std::vector<Length>& widths,
   }
 }
 
+Length sum(std::vector<Length> const& widths) {
+  return std::accumulate(widths.begin(), widths.end(), Length{});
+}
+
+/// How far each width is below what the column would like.
+std::vector<Length> missing(std::vector<Length> const& widths, std::vector<Length> const& wanted) {
+  std::vector<Length> wants;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    wants.push_back(std::max(wanted[i] - widths[i], Length{}));
+  }
+  return wants;
+}
+
 }  // namespace
 
 std::vector<Length> column_widths(std::vector<ColumnNeed> const& needs, Length total) {
   std::vector<Length> widths;
-  std::vector<Length> wants;
-  std::vector<double> share;
-  for (auto const& need : needs) {
-    widths.push_back(need.narrowest);
-    wants.push_back(std::max(need.natural - need.narrowest, Length{}));
-    // The root keeps one long-winded column from starving the others of all that is beyond their longest
-    // word.
-    share.push_back(positive(need.weight) * std::sqrt(1 + wants.back().points()));
-  }
-  auto const level = water_level(widths, total);
-  auto rest = total;
-  for (auto& width : widths) {
-    width = std::min(width, level);
-    rest -= width;
-  }
-  hand_out(widths, wants, share, rest);
-  rest = total - std::accumulate(widths.begin(), widths.end(), Length{});
+  std::vector<Length> comfortable;
+  std::vector<Length> natural;
   std::vector<double> weights;
   for (auto const& need : needs) {
+    widths.push_back(need.narrowest);
+    comfortable.push_back(std::min(need.comfortable, total * 2 / 5));
+    natural.push_back(need.natural);
     weights.push_back(positive(need.weight));
   }
-  hand_out(widths, std::vector<Length>(widths.size(), total), weights, rest);
+  auto const level = water_level(widths, total);
+  for (auto& width : widths) {
+    width = std::min(width, level);
+  }
+  hand_out(widths, missing(widths, comfortable), std::vector<double>(widths.size(), 1), total - sum(widths));
+  auto const wants = missing(widths, natural);
+  auto share = weights;
+  for (std::size_t i = 0; i < share.size(); ++i) {
+    // The root keeps one long-winded column from starving the others of all that is beyond their longest
+    // word.
+    share[i] *= std::sqrt(1 + wants[i].points());
+  }
+  hand_out(widths, wants, share, total - sum(widths));
+  hand_out(widths, std::vector<Length>(widths.size(), total), weights, total - sum(widths));
   if (!widths.empty()) {
-    widths.back() += total - std::accumulate(widths.begin(), widths.end(), Length{});
+    widths.back() += total - sum(widths);
   }
   return widths;
 }

@@ -42,10 +42,11 @@ struct Grid {
 
 void set_grid(Press& press, Grid const& grid);
 
-/// Widths that fill `total`: each column gets its narrowest width, then the rest by weight and by what it
-/// could use. Where even the narrowest do not fit, the widest of them give way first.
+/// Widths that fill `total`: each column gets its narrowest width, then what spares it hyphens, then of the
+/// rest a share by weight and by what it could use. Where not even the narrowest fit, the widest give way.
 struct ColumnNeed {
   Length narrowest;
+  Length comfortable;
   Length natural;
   double weight = 1;
 };

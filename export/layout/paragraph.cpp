@@ -33,6 +33,15 @@ bool belong_together(Word const& before, Word const& after) {
   return before.letters.front().code == u'§' && is_digit(after.letters.front());
 }
 
+/// In a narrow column a line is often half empty, which is no reason to tear a word: the fewer letters a line
+/// holds, the dearer is a hyphen.
+std::int64_t hyphen_cost(std::int64_t measure) {
+  constexpr std::int64_t narrow = 12;  // sizes of the letters
+  constexpr std::int64_t medium = 22;
+  auto const ems = measure / units_per_em;
+  return ems < narrow ? 14 * penalty::hyphen : ems < medium ? 5 * penalty::hyphen : penalty::hyphen;
+}
+
 /// Where a line may end, and which letter comes next there.
 struct Place {
   std::uint32_t atom;
@@ -80,7 +89,7 @@ private:
       auto const at =
           Place{static_cast<std::uint32_t>(first_ + i), static_cast<std::uint32_t>(letter), false};
       if (next != word.breaks.end() && next->letters == letter) {
-        auto const cost = next->hyphen ? penalty::hyphen : penalty::sign;
+        auto const cost = next->hyphen ? hyphen_cost(measure_) : penalty::sign;
         add(at, {x + (next->hyphen ? hyphen_width() : 0), x, cost, next->hyphen});
         ++next;
       } else if (too_wide && letter > 0) {
@@ -109,19 +118,60 @@ void each_row(std::vector<Atom> const& atoms, Row row) {
   }
 }
 
-std::int64_t widest_part(Word const& word) {
-  std::int64_t widest = 0;
-  std::int64_t part = 0;
-  auto next = word.breaks.begin();
-  for (std::size_t letter = 0; letter < word.letters.size(); ++letter) {
-    if (next != word.breaks.end() && next->letters == letter) {
-      widest = std::max(widest, part + (next->hyphen ? hyphen_width() : 0));
-      part = 0;
-      ++next;
-    }
-    part += word.letters[letter].advance;
+enum class Divide { where_possible, never_with_hyphen };
+
+/// Width of the widest part between two places where a line may end.
+class WidestPart {
+public:
+  explicit WidestPart(Divide divide) : divide_(divide) {}
+
+  static constexpr std::size_t short_word = 12;  ///< "IT-Leitung" is better not divided either
+
+  void end_part() {
+    widest_ = std::max(widest_, part_);
+    part_ = 0;
   }
-  return std::max(widest, part);
+  void add_space() { part_ += space_width(); }
+
+  void add(Word const& word) {
+    auto next = word.breaks.begin();
+    for (std::size_t letter = 0; letter < word.letters.size(); ++letter) {
+      if (next != word.breaks.end() && next->letters == letter) {
+        if (!next->hyphen && (divide_ == Divide::where_possible || word.letters.size() > short_word)) {
+          end_part();
+        } else if (next->hyphen && divide_ == Divide::where_possible) {
+          part_ += hyphen_width();
+          end_part();
+        }
+        ++next;
+      }
+      part_ += word.letters[letter].advance;
+    }
+  }
+
+  [[nodiscard]] std::int64_t result() const { return std::max(widest_, part_); }
+
+private:
+  Divide divide_;
+  std::int64_t widest_ = 0;
+  std::int64_t part_ = 0;
+};
+
+std::int64_t widest_part(std::vector<Atom> const& atoms, Divide divide) {
+  WidestPart widest(divide);
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    auto const& atom = atoms[i];
+    if (i > 0 && atom.space_before) {
+      if (divide == Divide::never_with_hyphen && !atom.new_line &&
+          belong_together(*atoms[i - 1].word, *atom.word)) {
+        widest.add_space();
+      } else {
+        widest.end_part();
+      }
+    }
+    widest.add(*atom.word);
+  }
+  return widest.result();
 }
 
 }  // namespace
@@ -146,12 +196,12 @@ Length Paragraph::natural_width() const {
   return to_length(widest) + Length::thousandths(1);
 }
 
+Length Paragraph::comfortable_width() const {
+  return to_length(widest_part(atoms, Divide::never_with_hyphen)) + Length::thousandths(1);
+}
+
 Length Paragraph::narrowest_width() const {
-  std::int64_t widest = 0;
-  for (auto const& atom : atoms) {
-    widest = std::max(widest, widest_part(*atom.word));
-  }
-  return to_length(widest) + Length::thousandths(1);
+  return to_length(widest_part(atoms, Divide::where_possible)) + Length::thousandths(1);
 }
 
 void Paragraph::break_into_lines(Length measure) {

@@ -46,6 +46,8 @@ struct Paragraph {
   [[nodiscard]] Length width() const;
   /// On one line, or as many as its line breaks make.
   [[nodiscard]] Length natural_width() const;
+  /// The widest part if no word is hyphenated and no telephone number divided.
+  [[nodiscard]] Length comfortable_width() const;
   /// The widest part that cannot be divided without cutting a word where it should not be cut.
   [[nodiscard]] Length narrowest_width() const;
 

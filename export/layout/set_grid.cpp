@@ -77,6 +77,7 @@ private:
       for (auto const& [text, style] : row.cells[i].parts) {
         auto const paragraph = press_.composer.compose(text, style);
         needs[i].narrowest = std::max(needs[i].narrowest, paragraph.narrowest_width() + padding_ * 2);
+        needs[i].comfortable = std::max(needs[i].comfortable, paragraph.comfortable_width() + padding_ * 2);
         needs[i].natural = std::max(needs[i].natural, paragraph.natural_width() + padding_ * 2);
       }
     }
@@ -86,8 +87,8 @@ private:
   [[nodiscard]] std::vector<Length> edges() const {
     std::vector<ColumnNeed> needs;
     for (auto const& column : grid_.columns) {
-      needs.push_back(
-          {padding_ * 2 + grid_.style.size * 2, padding_ * 2 + grid_.style.size * 2, column.weight});
+      auto const least = padding_ * 2 + grid_.style.size * 2;
+      needs.push_back({least, least, least, column.weight});
     }
     if (grid_.head) {
       widen(needs, head_row());
@@ -98,7 +99,8 @@ private:
     }
     for (std::size_t i = 0; i < needs.size(); ++i) {
       if (grid_.columns[i].fixed > Length{}) {
-        needs[i] = {grid_.columns[i].fixed, grid_.columns[i].fixed, 0};
+        auto const fixed = grid_.columns[i].fixed;
+        needs[i] = {fixed, fixed, fixed, 0};
       }
     }
     std::vector<Length> edges{Length{}};

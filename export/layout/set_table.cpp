@@ -63,7 +63,7 @@ GridRow check_row(Press& press, document::CheckList const& list, document::Check
 void set(Press& press, document::Table const& table) {
   Grid grid;
   grid.caption = table.caption;
-  grid.style = press.styles.of(table.size);
+  grid.style = press.styles.of_table(table.size);
   grid.zebra = true;
   for (auto const& column : table.columns) {
     grid.columns.push_back({column.heading, column.weight, column.align});
@@ -95,7 +95,7 @@ void set(Press& press, document::CheckList const& list) {
   grid.columns.push_back({"", 0, document::Align::left});
   grid.columns.push_back({list.action_heading, 10});
   if (!styles.card) {
-    grid.columns.push_back({list.who_heading, 1});
+    grid.columns.push_back({list.who_heading, 3});
   }
   grid.columns.push_back({list.done_heading, 0, document::Align::left, Length::mm(styles.card ? 22 : 32)});
   grid.rows = list.items.size();
@@ -113,8 +113,8 @@ void set(Press& press, document::Fields const& fields) {
   grid.style = styles.body;
   grid.head = false;
   grid.upright_rules = false;
-  grid.columns.push_back({"", 0, document::Align::left, Length{}, true});
-  grid.columns.push_back({"", 1});
+  grid.columns.push_back({"", 1, document::Align::left, Length{}, true});
+  grid.columns.push_back({"", 4});
   grid.rows = fields.rows.size();
   grid.row = [&](std::size_t number) {
     auto const& field = fields.rows[number];

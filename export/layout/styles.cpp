@@ -16,6 +16,7 @@ Styles a4() {
   s.top = Length::mm(28);
   s.bottom = Length::mm(297 - 24);
   s.body = style(11, 15);
+  s.table = style(11, 14.5);
   s.large = style(14, 19);
   s.small = style(9.5, 12.5);
   s.check = style(12, 16);
@@ -86,6 +87,10 @@ TextStyle const& Styles::of(document::Size size) const {
     case document::Size::body: break;
   }
   return body;
+}
+
+TextStyle const& Styles::of_table(document::Size size) const {
+  return size == document::Size::body ? table : of(size);
 }
 
 Styles styles_for(document::Paper paper) {

@@ -23,6 +23,7 @@ struct Styles {
   Length inner, outer;  ///< margins: where the book is bound and opposite
   Length top, bottom;   ///< first and last place of the text, both from the top edge
   TextStyle body, large, small, check;
+  TextStyle table;  ///< the body size of tables
   std::array<TextStyle, 3> headings;
   std::array<Length, 3> heading_gaps;  ///< above
   Length gap;                          ///< between blocks
@@ -35,6 +36,7 @@ struct Styles {
   [[nodiscard]] Length text_width() const { return page_width - inner - outer; }
   [[nodiscard]] Length text_height() const { return bottom - top; }
   [[nodiscard]] TextStyle const& of(document::Size size) const;
+  [[nodiscard]] TextStyle const& of_table(document::Size size) const;
 };
 
 inline constexpr Length writing_height = Length::mm(9);

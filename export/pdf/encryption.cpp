@@ -121,7 +121,9 @@ std::string sealed_permissions(std::string_view key) {
 }  // namespace
 
 Encryption::Encryption(std::string_view password) : key_(random_bytes(key_size)) {
-  password = password.substr(0, longest_password);
+  if (password.size() > longest_password) {
+    throw Error(ErrorKind::usage, "pdf.password", "PDF", std::to_string(longest_password));
+  }
   auto const user = lock(password, {}, key_);
   // Nobody is given an owner's password: the owner's entry opens with a key that is thrown away.
   auto const owner = lock(random_bytes(key_size), user.entry, key_);

@@ -10,7 +10,7 @@ namespace nb::pdf {
 /// alike.
 class Encryption {
 public:
-  /// \param password UTF-8, at most 127 bytes count (the standard's limit)
+  /// \param password UTF-8, at most 127 bytes (the standard's limit), else Error "pdf.password"
   explicit Encryption(std::string_view password);
 
   /// The /Encrypt dictionary.

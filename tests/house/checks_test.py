@@ -130,14 +130,15 @@ field { process { id "ID" } }
         source = ('throw Error(ErrorKind::io, "file.gone", where);\n'
                   'findings.push_back({Severity::error, "intake.unknown", id, place, {}});\n'
                   'messages("finding.intake.unknown.hint"); code("file.gone"); start = "field.process.";\n'
-                  'open("bagit.txt"); greet("hello"); // "intake.nothing" is only mentioned\n')
+                  'open("bagit.txt"); fact("graph.needs"); greet("hello"); // "intake.nothing" is only mentioned\n')
         status, said = self.said_of(source, self.TEXTS)
         self.assertEqual(status, 0, said)
 
     def test_a_name_without_a_text_is_found(self):
         for source in ('throw Error(ErrorKind::io, "file.broken", where);', 'fail("file.broken");',
                        'throw Error(ErrorKind::io, "intake.unknown", where);', 'finding.code = "file.gone";',
-                       'Diagnostic{Severity::note,\n "intake.other", id, {}, {}}', 'text("field.resource.")'):
+                       'fail("intake.elsewhere");', 'Diagnostic{Severity::note,\n "intake.other", id, {}, {}}',
+                       'prefix = "field.resource.";', 'page.say("cover.title");', 'messages_("cover.title")'):
             with self.subTest(source):
                 status, said = self.said_of(source, self.TEXTS)
                 self.assertEqual(status, 1)
@@ -150,7 +151,7 @@ field { process { id "ID" } }
         self.assertNotIn("data/i18n/de", said)
 
     def test_a_line_may_be_excused(self):
-        status, _ = self.said_of('host("example.invalid");  // no text\n', self.TEXTS)
+        status, _ = self.said_of('name("file.invalid");  // no text\n', self.TEXTS)
         self.assertEqual(status, 0)
 
 

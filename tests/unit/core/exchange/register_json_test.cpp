@@ -179,7 +179,10 @@ TEST(RegisterJson, RefusesMembersThatComeTwice) {
               ElementsAre("exchange.duplicate_member r.json:/processes/0"));
   EXPECT_THAT(findings_in(document(R"("municipality": {"id": "2"})")),
               ElementsAre("exchange.duplicate_member r.json:/municipality"));
-  EXPECT_EQ(from_json(process(R"("title": "a", "title": "b")"), "").register_.processes.at(0).title, "a");
+  auto const twice = from_json(process(R"("title": "a", "title": "b")"), "");
+  EXPECT_EQ(twice.register_.processes.at(0).title, "a");
+  EXPECT_EQ(twice.findings.at(0).values,
+            (std::vector<std::pair<std::string, std::string>>{{"name", "title"}}));
 }
 
 TEST(RegisterJson, RefusesDeepNestingOfAnyKind) {

@@ -1,6 +1,7 @@
 #include "core/intake/mapping.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/files.hpp"
 #include "core/intake/column_binding.hpp"
 #include "core/intake/words.hpp"
 #include "core/text/messages.hpp"
@@ -123,6 +124,7 @@ TEST(Mapping, UnderstandsEveryHeadingOfEveryTableInBothLanguages) {
               "field." + std::string(info.record_kind) + '.' + std::string(field.name)));
         }
       }
+      table.heading.width = table.heading.cells.size();
       FindingList findings;
       auto const bound = bind_columns(table, *rule_for({}, info.table, {}), findings);
       EXPECT_THAT(test::lines_of(findings.take()), IsEmpty()) << info.table;
@@ -160,6 +162,37 @@ TEST(Mapping, FitsNamesToPatterns) {
   EXPECT_FALSE(fits_pattern("xprozesse", "prozesse*"));
   EXPECT_TRUE(fits_pattern(std::string(5'000, 'a'), "*a*a*a*a*a*a"));
   EXPECT_FALSE(fits_pattern(std::string(5'000, 'a'), "*a*a*a*a*a*b"));
+}
+
+std::string manual() {
+  return read_file(std::string(NB_SOURCE) + "/docs/tables.md", 1024 * 1024);
+}
+
+TEST(Mapping, IsAsTheManualShowsIt) {
+  auto const text = manual();
+  auto const start = text.find("    name \"Unser Verfahren\"");
+  auto const end = text.find("\n\nFür Tabellen", start);
+  ASSERT_NE(end, std::string::npos);
+  auto const mapping = parse_mapping(text.substr(start, end - start), "docs/tables.md");
+  EXPECT_EQ(mapping.files.size(), 2U);
+  EXPECT_EQ(mapping.files.front().columns.size(), 8U);
+}
+
+TEST(Mapping, LeavesNoTableOrColumnOutOfTheManual) {
+  auto const text = manual();
+  auto const& german = text::Messages::of(text::Language::german);
+  auto const& english = text::Messages::of(text::Language::english);
+  for (auto const& table : all_tables()) {
+    auto const name = std::string(table.table);
+    auto const section = text.find("### " + german("table." + name) + ".csv\n");
+    ASSERT_NE(section, std::string::npos) << name;
+    auto const part = text.substr(section, text.find("\n### ", section + 1) - section);
+    EXPECT_THAT(part, HasSubstr('`' + english("table." + name) + ".csv`"));
+    for (auto const& field : table.fields) {
+      auto const key = "field." + std::string(table.record_kind) + '.' + std::string(field.name);
+      EXPECT_THAT(part, HasSubstr("\n| " + german(key) + " | " + english(key) + " |"));
+    }
+  }
 }
 
 TEST(Mapping, ShipsAnExampleForAnotherAdministration) {
