@@ -115,17 +115,17 @@ void print_processes(Program const& program, Assessed const& assessed) {
     rows.push_back({std::string(assessment::name(result.time_class)),
                     result.id,
                     assessed.register_.processes[i].title,
-                    program.text("criticality." + std::string(assessment::name(result.criticality))),
+                    program.text("app.criticality_word." + std::string(assessment::name(result.criticality))),
                     mtpd_text(program, result),
                     is_critical(result) ? short_or(program, result.rto, "app.unknown") : "-"});
   }
   print(program.text("app.processes") + "\n" +
         table({{program.text("app.column.class"), 3},
                {program.text("app.column.id"), 8},
-               {program.text("app.column.title"), 29},
-               {program.text("app.column.criticality"), 18},
+               {program.text("app.column.title"), 30},
+               {program.text("app.column.criticality"), 14},
                {program.text("app.column.mtpd"), 8, true},
-               {program.text("app.column.rto"), 9, true}},
+               {program.text("app.column.rto"), 12, true}},
               rows));
 }
 
@@ -143,7 +143,7 @@ void print_resources(Program const& program, Assessed const& assessed) {
                     assessed.register_.resources[i].title,
                     required,
                     short_or(program, result.achieved, "app.unknown"),
-                    program.text("gap." + std::string(assessment::name(result.gap)))});
+                    program.text("app.gap_word." + std::string(assessment::name(result.gap)))});
   }
   print("\n" + program.text("app.resources") + "\n" +
         table({{program.text("app.column.id"), 9},

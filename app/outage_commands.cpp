@@ -217,15 +217,15 @@ Exit weak_points(Program const& program, std::string const& path, bool pairs) {
     return Exit::done;
   }
   auto const title_of = titles(assessed.register_);
-  std::vector<std::vector<std::string>> rows;
-  for (auto const& one : found.single) {
-    if (!one.stops.empty()) {
-      rows.push_back({one.id, title_of.at(one.id), std::to_string(one.stops.size())});
-    }
-  }
-  std::stable_sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) {
-    return std::stoul(a[2]) > std::stoul(b[2]);
+  auto by_effect = found.single;
+  std::erase_if(by_effect, [](auto const& one) { return one.stops.empty(); });
+  std::stable_sort(by_effect.begin(), by_effect.end(), [](auto const& a, auto const& b) {
+    return a.stops.size() > b.stops.size();
   });
+  std::vector<std::vector<std::string>> rows;
+  for (auto const& one : by_effect) {
+    rows.push_back({one.id, title_of.at(one.id), std::to_string(one.stops.size())});
+  }
   std::vector<ColumnSpec> const columns{{program.text("app.column.id"), 12},
                                         {program.text("app.column.title"), 54},
                                         {program.text("app.column.stops"), 10, true}};

@@ -3,6 +3,8 @@
 #include "core/graph/graph_builder.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 namespace nb::assessment {
@@ -15,6 +17,16 @@ Minutes storable(std::optional<Minutes> const& time) {
 
 std::optional<Minutes> storable_if_known(std::optional<Minutes> const& time) {
   return time ? std::optional(storable(time)) : std::nullopt;
+}
+
+/// An RTO may be negative: not achievable.
+std::optional<Minutes> storable_rto(std::optional<Minutes> const& rto) {
+  return rto ? std::optional(std::clamp(*rto, -graph::longest_time, graph::longest_time)) : std::nullopt;
+}
+
+/// A number that no group has members for is as impossible as a greater one.
+std::uint32_t storable_count(std::size_t count) {
+  return static_cast<std::uint32_t>(std::min<std::size_t>(count, std::numeric_limits<std::uint32_t>::max()));
 }
 
 /// The essential requirements of one consumer.
@@ -48,7 +60,7 @@ private:
       graph::NodeTimes times;
       times.lag = storable(process.restart_lag);
       if (auto const found = options_.processes.find(process.id); found != options_.processes.end()) {
-        times.rto = found->second.rto;
+        times.rto = storable_rto(found->second.rto);
         times.mtpd = storable_if_known(found->second.mtpd);
       }
       add(process.id, times);
@@ -125,8 +137,7 @@ private:
         }
         continue;
       }
-      auto const node =
-          builder_.group(static_cast<std::uint32_t>(group.need->at_least), std::move(group.members));
+      auto const node = builder_.group(storable_count(group.need->at_least), std::move(group.members));
       auto const tolerance = storable(group.need->tolerance);
       open.pop_back();
       if (open.empty()) {
@@ -149,7 +160,7 @@ private:
       }
     } else {
       auto const all = [this](std::vector<graph::Member>& members) {
-        auto const count = static_cast<std::uint32_t>(members.size());
+        auto const count = storable_count(members.size());
         return builder_.group(count, std::move(members));
       };
       auto const all_normal = all(normal);

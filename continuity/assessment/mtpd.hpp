@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -16,7 +17,10 @@ struct RuleTime {
   Minutes time{0};
   std::string rule;
 
-  friend auto operator<=>(RuleTime const&, RuleTime const&) = default;
+  /// The smaller time first; ties by rule, so that the order of the rules does not matter.
+  friend bool operator<(RuleTime const& a, RuleTime const& b) {
+    return std::tie(a.time, a.rule) < std::tie(b.time, b.rule);
+  }
 };
 
 /// What the rules that are certainly true say of one process, whatever their order: the smallest time wins.

@@ -94,8 +94,8 @@ void EventRun::instant(Minutes now) {
   for (auto const& event : due_) {
     start_things(event);
   }
-  for (std::size_t i = 0; i < risen_.size(); ++i) {
-    fall_if_blocked(risen_[i]);
+  for (auto node : risen_) {
+    fall_if_blocked(node);
   }
   settle_falling(now);
   commit(now);
@@ -199,6 +199,7 @@ void EventRun::fall_if_blocked(Node node) {
 }
 
 void EventRun::settle_falling(Minutes now) {
+  // NOLINTNEXTLINE(modernize-loop-convert): the list grows while it is walked
   for (std::size_t i = 0; i < falling_.size(); ++i) {
     state_[falling_[i]].queued = false;
     fall(falling_[i], now);

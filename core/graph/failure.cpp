@@ -26,6 +26,7 @@ std::span<Node const> FailureSearch::fail(std::span<Node const> lost) {
       failed_.push_back(node);
     }
   }
+  // NOLINTNEXTLINE(modernize-loop-convert): the list grows while it is walked
   for (std::size_t i = 0; i < failed_.size(); ++i) {
     auto const uses = graph_->uses(failed_[i]);
     edge_visits_ += uses.size();
@@ -68,6 +69,7 @@ std::span<Node const> FurtherFailureSearch::fail(Node lost) {
     }
   };
   add(lost);
+  // NOLINTNEXTLINE(modernize-loop-convert): the list grows while it is walked
   for (std::size_t i = 0; i < failed_.size(); ++i) {
     for (auto const& use : graph_->uses(failed_[i])) {
       if (counted_in_[use.consumer] != round_) {

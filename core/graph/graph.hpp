@@ -79,10 +79,10 @@ public:
 
 private:
   friend class GraphBuilder;
-  static constexpr ShortMinutes none_{std::numeric_limits<std::int32_t>::min()};
+  static constexpr ShortMinutes none{std::numeric_limits<std::int32_t>::min()};
 
   static std::optional<Minutes> given(ShortMinutes stored) {
-    return stored == none_ ? std::nullopt : std::optional<Minutes>(stored);
+    return stored == none ? std::nullopt : std::optional<Minutes>(stored);
   }
 
   PerNode<NodeKind> kind_;

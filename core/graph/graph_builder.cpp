@@ -57,7 +57,7 @@ Node GraphBuilder::append(NodeKind kind, std::string key, NodeTimes const& times
     throw Error(ErrorKind::usage, "graph.too_large", key, std::to_string(graph_.size()));
   }
   auto const node = Node{static_cast<std::uint32_t>(graph_.size())};
-  auto const none = Graph::none_;
+  auto const none = Graph::none;
   graph_.repair_.push_back(times.repair ? short_time(*times.repair, key) : none);
   graph_.lag_.push_back(short_time(times.lag, key));
   graph_.rto_.push_back(short_target(times.rto, none, key));
@@ -96,7 +96,9 @@ std::span<Need const> GraphBuilder::members_of(Node group) const {
   return std::span(members_).subspan(group_start_[i], end - group_start_[i]);
 }
 
-std::string const& GraphBuilder::name(Node node) const { return graph_.key_[first_real_[node]]; }
+std::string const& GraphBuilder::name(Node node) const {
+  return graph_.key_[first_real_[node]];
+}
 
 void GraphBuilder::report(Severity severity, std::string code, std::string subject, Values values) {
   findings_.push_back({severity, std::move(code), std::move(subject), {}, std::move(values)});

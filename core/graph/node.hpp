@@ -70,7 +70,7 @@ public:
   };
 
   explicit NodeRange(std::size_t size) : size_(static_cast<std::uint32_t>(size)) {}
-  [[nodiscard]] Iterator begin() const { return Iterator(0); }
+  [[nodiscard]] static Iterator begin() { return Iterator(0); }
   [[nodiscard]] Iterator end() const { return Iterator(size_); }
 
 private:

@@ -95,6 +95,7 @@ private:
     for (auto at = first; at < last; ++at) {
       enqueue(at);
     }
+    // NOLINTNEXTLINE(modernize-loop-convert): the list grows while it is walked
     for (std::size_t i = 0; i < queue_.size(); ++i) {
       auto const at = queue_[i];
       queued_[at] = 0;

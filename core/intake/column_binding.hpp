@@ -49,10 +49,4 @@ struct BoundTable {
 /// columns, columns that are kept or left out, with the most similar known heading.
 [[nodiscard]] BoundTable bind_columns(Table& table, FileRule const& rule, FindingList& findings);
 
-/// True if our own tables give that heading of a table a meaning.
-[[nodiscard]] bool is_known_heading(std::string_view table, std::string_view heading);
-
-/// The unit that a heading names at its end, "(h)" or "[min]".
-[[nodiscard]] std::optional<Minutes> unit_in_heading(std::string_view heading);
-
 }  // namespace nb::intake

@@ -2,7 +2,7 @@
 
 #include "core/base/files.hpp"
 #include "core/intake/cell_form.hpp"
-#include "core/intake/column_binding.hpp"
+#include "core/intake/heading_meanings.hpp"
 #include "core/intake/schema.hpp"
 #include "core/model/changes.hpp"
 #include "core/model/table.hpp"

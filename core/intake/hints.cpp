@@ -36,6 +36,11 @@ FindingList::Values allowed_words(std::string_view list, std::vector<std::string
           {"allowed.en", words_in(Language::english, list, values)}};
 }
 
+FindingList::Values words_for(std::string const& place, std::string_view list, std::string_view value) {
+  return {{place + ".de", words_in(Language::german, list, {value})},
+          {place + ".en", words_in(Language::english, list, {value})}};
+}
+
 std::string shortened(std::string_view text) {
   constexpr std::size_t shown = 60;
   if (text.size() <= shown) {

@@ -16,6 +16,11 @@ namespace nb::intake {
 [[nodiscard]] FindingList::Values allowed_words(std::string_view list,
                                                 std::vector<std::string_view> const& values);
 
+/// A place filled with the word for a value of a closed list, in each language.
+[[nodiscard]] FindingList::Values words_for(std::string const& place,
+                                            std::string_view list,
+                                            std::string_view value);
+
 /// A text short enough for a sentence.
 [[nodiscard]] std::string shortened(std::string_view text);
 

@@ -8,7 +8,7 @@ namespace nb::intake {
 
 namespace {
 
-constexpr std::size_t most_names_compared = 20'000;
+constexpr std::size_t most_names_compared = 10'000;
 
 template <typename Record>
 std::string title_of(Record const& record) {

@@ -49,7 +49,7 @@ private:
   std::unordered_map<std::string, Entry> entries_;  // never iterated, so its order does not matter
   std::map<std::string, std::map<std::string, Titled, std::less<>>, std::less<>> titles_;
   std::map<std::string, std::vector<std::string>, std::less<>> names_;  ///< ids and titles, per table
-  std::size_t looks_left_ = 100;
+  std::size_t looks_left_ = 50;
 };
 
 }  // namespace nb::intake

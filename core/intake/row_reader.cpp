@@ -4,6 +4,7 @@
 #include "core/intake/cell_reader.hpp"
 #include "core/intake/hints.hpp"
 #include "core/intake/need_expression.hpp"
+#include "core/text/messages.hpp"
 #include "core/text/utf8.hpp"
 
 #include <algorithm>
@@ -243,16 +244,15 @@ void RowReader::check_required(Row const& row, ProposedRecord& record) {
 void RowReader::check_ratings(Row const& row, ProposedRecord& record) {
   for (auto const& [type, horizons] : ratings_of(record)) {
     int highest = 0;
-    std::string highest_column;
     for (auto const& [horizon, rated] : horizons) {
       if (rated.level < highest) {
         findings_->error("assessment.rating_falls",
                          place(row, rated.column),
                          record.id,
-                         {{"type", type},
-                          {"horizon", to_iso(horizon)},
-                          {"level", std::to_string(rated.level)},
-                          {"before", std::to_string(highest)}});
+                         words_for("type", "damage_type", type) +
+                             FindingList::Values{{"horizon", text::Messages::short_duration(horizon)},
+                                                 {"level", std::to_string(rated.level)},
+                                                 {"before", std::to_string(highest)}});
         record.sound = false;
         break;
       }

@@ -148,7 +148,7 @@ Outcome test_quantities(Condition const& condition, Values values) {
   return decided(condition.attribute, values, hit);
 }
 
-Outcome test_against_other(Condition const& condition, Values values, Values const& others) {
+Outcome test_against_other(Condition const& condition, Values const& values, Values const& others) {
   bool complete = values.complete && others.complete;
   for (auto const& value : values.known) {
     auto const left = quantity(value);

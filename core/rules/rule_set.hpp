@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace nb::rules {
@@ -40,7 +41,10 @@ struct Evidence {
   std::string attribute;
   std::string value;  ///< "?" if unknown; several values joined by "|"
 
-  friend auto operator<=>(Evidence const&, Evidence const&) = default;
+  friend bool operator==(Evidence const&, Evidence const&) = default;
+  friend bool operator<(Evidence const& a, Evidence const& b) {
+    return std::tie(a.attribute, a.value) < std::tie(b.attribute, b.value);
+  }
 };
 
 struct Outcome {

@@ -10,7 +10,21 @@
 namespace nb::viewer {
 namespace {
 
-using namespace document;
+using document::CheckList;
+using document::Contents;
+using document::Fields;
+using document::Figure;
+using document::Heading;
+using document::Index;
+using document::List;
+using document::Notice;
+using document::PageBreak;
+using document::Paragraph;
+using document::Room;
+using document::Size;
+using document::Table;
+using document::Text;
+using document::WritingLines;
 
 std::string number(double value) {
   std::array<char, 32> buffer{};
@@ -117,7 +131,7 @@ public:
     for (auto const& cells : source.rows) {
       std::string row;
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        auto const right = i < source.columns.size() && source.columns[i].align == Align::right;
+        auto const right = i < source.columns.size() && source.columns[i].align == document::Align::right;
         auto attributes = id_attribute(cells[i].anchor) + (right ? " class=\"right\"" : "");
         row += element("td", to_html(cells[i].text) + (cells[i].blank ? blank() : ""), attributes);
       }

@@ -59,12 +59,13 @@ std::string process_row(model::Process const& process,
                 "PDF",
                 "href=\"" + escaped(file->second) + "\" aria-label=\"PDF " + escaped(process.title) + '"');
   auto const rto = critical ? time(result.rto, messages) : std::string("&ndash;");
-  return tag(
-      "tr",
-      tag("td", escaped(assessment::name(result.time_class))) +
-          tag("th", escaped(process.id), "scope=\"row\"") + tag("td", title) +
-          tag("td", escaped(messages("criticality." + std::string(assessment::name(result.criticality))))) +
-          tag("td", mtpd(result, messages)) + tag("td", rto) + tag("td", plan));
+  return tag("tr",
+             tag("td", escaped(assessment::name(result.time_class))) +
+                 tag("th", escaped(process.id), "scope=\"row\"") + tag("td", title) +
+                 tag("td",
+                     escaped(messages("handbook.criticality." +
+                                      std::string(assessment::name(result.criticality))))) +
+                 tag("td", mtpd(result, messages)) + tag("td", rto) + tag("td", plan));
 }
 
 /// Critical first, most urgent first; what is not rated stands before what is not critical.

@@ -163,6 +163,22 @@ TEST(Import, MergesExpressionsAndRowsThatSayTheSame) {
               ElementsAre("error intake.needs_differ DB systeme.csv:4:Benötigt"));
 }
 
+TEST(Import, LetsExpressionsOnlyRepeatATableWithALinePerRequirement) {
+  std::string const table =
+      "ID;Quelle;Anforderung;Betrieb;Unverzichtbar;Bedarf\nA1;DB;1;Normalbetrieb;ja;1 of (STROM, NEA)\n";
+  auto const with_needs = [&](std::string const& needs) {
+    return import_of(
+        {{"systeme.csv", "System-ID;Bezeichnung;Benötigt\nSTROM;s;\nNEA;n;\nDB;d;" + needs + "\n"},
+         {"abhaengigkeiten.csv", table}});
+  };
+  auto const same = with_needs("NEA | STROM");
+  ASSERT_TRUE(same.accepted) << testing::PrintToString(lines_of(same.findings));
+  ASSERT_THAT(same.next.requirements, SizeIs(1));
+  EXPECT_EQ(same.next.requirements.front().id, "A1");
+  EXPECT_THAT(errors_of(with_needs("NEA").findings),
+              ElementsAre("error intake.needs_differ DB systeme.csv:4:Benötigt"));
+}
+
 TEST(Import, ReportsEveryProblemOfRowsOfNeeds) {
   auto const plan = import_of({{"systeme.csv", systems},
                                {"abhaengigkeiten.csv",

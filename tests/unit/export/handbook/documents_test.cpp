@@ -34,7 +34,7 @@ model::Register small_town() {
       "wohngeld needs db1 [4 h] & post; "
       "process post title=Postverteilung rated 1 1 1 1 1 1; "
       "process archiv title=Archivpflege rated 1 1 1 1 1 1; "
-      "process neu title=\"Neues Verfahren\" unrated; "
+      "process neu title=\"Neues Verfahren\"; "
       "db1 server title=Datenbank repair 4 h needs strom | diesel; "
       "strom power title=Stromnetz repair 2 h; diesel power title=Notstrom repair ransomware unknown");
 }
