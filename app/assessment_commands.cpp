@@ -19,11 +19,6 @@ using assessment::Reason;
 using nlohmann::ordered_json;
 using text::Messages;
 
-std::string sentence(Program const& program, Reason const& reason) {
-  auto text = program.text("reason." + reason.code, reason.values);
-  return reason.source.empty() ? text : text + " [" + reason.source + "]";
-}
-
 ordered_json to_json(Program const& program, std::vector<Reason> const& reasons) {
   auto list = ordered_json::array();
   for (auto const& reason : reasons) {
@@ -206,7 +201,7 @@ Exit why(Program const& program, std::string const& path, std::string const& id)
   auto const title = title_of.find(id);
   print(id + (title == title_of.end() ? "" : " " + title->second) + "\n");
   for (auto const& reason : reasons) {
-    print("- " + wrapped(sentence(program, reason), 80, 2).substr(2));
+    print("- " + wrapped(program.text("reason." + reason.code, reason.values), 80, 2).substr(2));
   }
   if (reasons.empty()) {
     print(program.text("app.why_nothing", {{"id", id}}) + "\n");

@@ -48,6 +48,19 @@ Exit exit_of(ErrorKind kind) {
   return Exit::io;
 }
 
+/// CLI11 files options and commands under English headings unless told otherwise, one by one.
+void name_groups(CLI::App& app, Program const& program) {
+  for (auto* option : app.get_options()) {
+    if (!option->get_positional()) {
+      option->group(program.text("app.label.options"));
+    }
+  }
+  for (auto* command : app.get_subcommands({})) {
+    command->group(program.text("app.label.commands"));
+    name_groups(*command, program);
+  }
+}
+
 void set_up(CLI::App& app, Program& program) {
   auto const& text = program.messages();
   app.description(text("app.description"));
@@ -94,6 +107,7 @@ void set_up(CLI::App& app, Program& program) {
   add_register_commands(app, program);
   add_assessment_commands(app, program);
   add_outage_commands(app, program);
+  name_groups(app, program);
 }
 
 Exit usage_error(Program const& program, CLI::ParseError const& error) {

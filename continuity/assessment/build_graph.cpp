@@ -106,7 +106,7 @@ private:
   }
 
   std::optional<graph::Node> leaf(model::RecordId const& id, model::RecordId const& consumer) {
-    auto const found = options_.detached.count(id) != 0 ? builder_.find(stand_in_key(id)) : builder_.find(id);
+    auto const found = options_.detached.contains(id) ? builder_.find(stand_in_key(id)) : builder_.find(id);
     if (!found) {
       report("assessment.unknown_need", consumer, id);
     }
@@ -137,7 +137,7 @@ private:
         }
         continue;
       }
-      auto const node = builder_.group(storable_count(group.need->at_least), std::move(group.members));
+      auto const node = builder_.group(storable_count(group.need->at_least), group.members);
       auto const tolerance = storable(group.need->tolerance);
       open.pop_back();
       if (open.empty()) {
@@ -159,9 +159,9 @@ private:
         builder_.need(*consumer, need.node, need.tolerance);
       }
     } else {
-      auto const all = [this](std::vector<graph::Member>& members) {
+      auto const all = [this](std::vector<graph::Member> const& members) {
         auto const count = storable_count(members.size());
-        return builder_.group(count, std::move(members));
+        return builder_.group(count, members);
       };
       auto const all_normal = all(normal);
       auto const all_emergency = all(emergency);

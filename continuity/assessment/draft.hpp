@@ -45,7 +45,7 @@ struct GraphAnswers {
 
 /// An assessment in the making: every step reads what those before it have left and adds its own.
 struct Draft {
-  Draft(model::Register const& register_, rules::RuleSet const& rules, Date as_of);
+  Draft(model::Register const& register_, rules::RuleSet const& rule_set, Date day);
 
   model::Register const& source;
   rules::RuleSet const& rules;

@@ -195,7 +195,7 @@ std::vector<std::string> partners_in_the_same_boat(Draft const& draft,
     bool const takes_over = std::find(partner.gives.begin(), partner.gives.end(), id) != partner.gives.end();
     bool const same =
         std::any_of(partner.products.begin(), partner.products.end(), [&](std::string const& product) {
-          return used.count(text::fold(product)) != 0;
+          return used.contains(text::fold(product));
         });
     if (takes_over && same) {
       shared.push_back(partner.id);
@@ -234,10 +234,9 @@ rules::Facts graph_facts(Draft const& draft, std::size_t process, StoppedBy cons
   facts["graph.shared_with_partner"] = partners_in_the_same_boat(draft, own, record.id);
   facts["graph.needed_by"] = result.needed_by;
   auto const node = draft.answers->graph().find(record.id);
-  bool const closure_asked = draft.facts_asked.count("graph.needs") +
-                                 draft.facts_asked.count("graph.needs_kind") +
-                                 draft.facts_asked.count("graph.provider") !=
-                             0;
+  bool const closure_asked = draft.facts_asked.contains("graph.needs") ||
+                             draft.facts_asked.contains("graph.needs_kind") ||
+                             draft.facts_asked.contains("graph.provider");
   if (node && closure_asked) {
     add_closure(facts, draft, *node);
   }
@@ -256,7 +255,7 @@ StoppedBy stopped_by_provider(Draft const& draft) {
   graph::FailureSearch search(graph);
   for (auto const& [provider, nodes] : of_provider) {
     for (auto const failed : search.fail(nodes)) {
-      if (draft.process_at.count(graph.key(failed)) != 0) {
+      if (draft.process_at.contains(graph.key(failed))) {
         stopped[graph.key(failed)].push_back(provider);
       }
     }

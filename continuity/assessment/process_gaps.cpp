@@ -256,12 +256,12 @@ void find_process_gaps(Draft& draft) {
     auto const criticality = draft.result.processes[i].criticality;
     auto const& id = draft.source.processes[i].id;
     // What is not rated may turn out critical: its needs are asked for as well.
-    if (criticality != Criticality::not_critical && with_needs.count(id) == 0) {
+    if (criticality != Criticality::not_critical && !with_needs.contains(id)) {
       draft.find(Severity::warning, "assessment.no_needs", id);
     }
     if (is_critical(criticality)) {
       find_missing_parts(draft, i);
-      find_emergency_gaps(draft, i, with_emergency_needs.count(id) != 0);
+      find_emergency_gaps(draft, i, with_emergency_needs.contains(id));
       find_agreement_gaps(draft, i);
       check_deviation(draft, i, simulator);
     }

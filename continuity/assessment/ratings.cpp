@@ -43,14 +43,15 @@ std::vector<DamageRange> bounds(Row const& row, std::vector<Minutes> const& hori
   }
   int smallest_later = highest;
   int most = highest;
-  for (auto at = result.rbegin(); at != result.rend(); ++at) {
-    auto const cell = row.find(at->horizon);
+  for (std::size_t i = result.size(); i-- > 0;) {
+    auto& at = result[i];
+    auto const cell = row.find(at.horizon);
     if (cell == row.end()) {
-      at->most = most;
+      at.most = most;
     } else {
       smallest_later = std::min(smallest_later, cell->second);
-      at->least = smallest_later;
-      most = at->most;
+      at.least = smallest_later;
+      most = at.most;
     }
   }
   int least = 1;
@@ -96,7 +97,7 @@ std::vector<OpenCell> open_cells(model::Ratings const& ratings,
     auto const row = row_of(ratings, type);
     for (auto const& cell : damage(ratings, type, policy)) {
       bool const undecided = cell.least < policy.intolerable_level && cell.most >= policy.intolerable_level;
-      if (undecided && cell.horizon >= from && cell.horizon < before && row.count(cell.horizon) == 0) {
+      if (undecided && cell.horizon >= from && cell.horizon < before && !row.contains(cell.horizon)) {
         open.push_back({type, cell.horizon});
       }
     }

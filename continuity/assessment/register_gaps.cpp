@@ -58,7 +58,7 @@ void find_unchecked(Draft& draft,
 void find_contact_gaps(Draft& draft) {
   auto const needed = needed_roles(draft);
   for (auto const& role : draft.source.roles) {
-    if (needed.count(role.id) != 0 && !has_phone(role)) {
+    if (needed.contains(role.id) && !has_phone(role)) {
       draft.find(Severity::warning, "assessment.role_without_phone", role.id, {{"name", role.title}});
     } else if (has_phone(role)) {
       find_unchecked(draft, role.id, role.title, role.checked_on);

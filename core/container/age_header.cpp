@@ -126,12 +126,12 @@ std::optional<AgeHead> parse_age_head(std::string_view file) {
 std::string to_text(AgeStanza const& stanza) {
   std::string result = "->";
   for (auto const& word : stanza.words) {
-    result += " " + word;
+    result.append(" ").append(word);
   }
   auto const encoded = to_base64(stanza.body, Padding::without);
   std::size_t at = 0;
   for (; encoded.size() - at >= body_line; at += body_line) {
-    result += "\n" + encoded.substr(at, body_line);
+    result.append("\n").append(encoded, at, body_line);
   }
   return result + "\n" + encoded.substr(at) + "\n";
 }

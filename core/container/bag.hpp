@@ -36,7 +36,7 @@ constexpr std::string_view oxum = "Payload-Oxum";
 /// What a bag is made of.
 struct BagDraft {
   Files payload = {};    ///< "register.json", "runbooks/VG-001.pdf": without the leading "data/"
-  Files tag_files = {};  ///< "START.html", "LIESMICH.txt": beside data/
+  Files tag_files = {};  ///< "START.html", "LIESMICH.txt": beside data/; the profile names all that may be
   Fields info = {};      ///< without Payload-Oxum and BagIt-Profile-Identifier, which are added
 };
 

@@ -52,13 +52,13 @@ private:
   }
 
   [[nodiscard]] bool is_present(std::string_view name) const {
-    return report_.files.count(std::string(name)) != 0;
+    return report_.files.contains(std::string(name));
   }
 
   /// The bag lies at the root, or in the one folder that is there.
   bool find_root() {
     auto const& files = source_.files();
-    if (files.count(std::string(bagit_name)) == 0) {
+    if (!files.contains(std::string(bagit_name))) {
       std::set<std::string> tops;
       bool has_bag = false;
       for (auto const& [name, size] : files) {
@@ -177,7 +177,7 @@ private:
     listed.insert({std::string(tagmanifest_sha256), std::string(tagmanifest_sha512)});
     listed.insert({std::string(minisig_name), std::string(sshsig_name)});
     for (auto const& [name, size] : report_.files) {
-      if (listed.count(name) == 0) {
+      if (!listed.contains(name)) {
         add("bag.unlisted_file", name);
       }
       if (!is_allowed_type(name)) {
@@ -207,7 +207,7 @@ private:
   }
 
   std::optional<Digests> digests_of_present(std::string const& name) {
-    bool const is_kept = options_.keep.count(name) != 0;
+    bool const is_kept = options_.keep.contains(name);
     if (auto const bytes = text(name)) {
       if (is_kept) {
         report_.kept[name] = *bytes;

@@ -61,7 +61,7 @@ bool is_known(std::string_view label) {
 std::string to_text(Fields const& fields) {
   std::string text;
   for (auto const& [label, value] : fields) {
-    text += label + ": " + value + "\n";
+    text.append(label).append(": ").append(value).append("\n");
   }
   return text;
 }

@@ -18,7 +18,7 @@ constexpr std::size_t max_bad_lines = 20;
 std::string to_text(Manifest const& manifest) {
   std::string text;
   for (auto const& [name, digest] : manifest) {
-    text += digest + "  " + name + "\n";
+    text.append(digest).append("  ").append(name).append("\n");
   }
   return text;
 }

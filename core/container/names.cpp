@@ -72,7 +72,7 @@ bool is_device(std::string_view part) {
       "con", "prn", "aux", "nul", "clock$", "conin$", "conout$"};
   auto const stem = lower(part.substr(0, part.find('.')));
   bool const is_port = stem.size() == 4 && (stem.rfind("com", 0) == 0 || stem.rfind("lpt", 0) == 0);
-  return devices.count(stem) != 0 || (is_port && is_digit(stem[3]));
+  return devices.contains(stem) || (is_port && is_digit(stem[3]));
 }
 
 std::string_view part_fault(std::string_view part) {
@@ -111,7 +111,7 @@ std::string_view parts_fault(std::string_view name) {
 /// A folder that is also a file, in lower case: every proper prefix of the name that ends before a slash.
 bool uses_file_as_folder(std::string const& name, std::map<std::string, std::string> const& files) {
   for (auto slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
-    if (files.count(name.substr(0, slash)) != 0) {
+    if (files.contains(name.substr(0, slash))) {
       return true;
     }
   }
@@ -145,7 +145,7 @@ bool is_allowed_type(std::string_view name) {
   auto const dot = name.rfind('.');
   auto const slash = name.rfind('/');
   bool const has_type = dot != std::string_view::npos && (slash == std::string_view::npos || slash < dot);
-  return has_type && types.count(name.substr(dot + 1)) != 0;
+  return has_type && types.contains(name.substr(dot + 1));
 }
 
 Problems clashes(std::vector<std::string> const& files) {

@@ -25,7 +25,7 @@ std::string armored(std::string_view blob) {
   auto const text = to_base64(blob);
   std::string result(armor_begin);
   for (std::size_t at = 0; at < text.size(); at += armor_line) {
-    result += "\n" + text.substr(at, armor_line);
+    result.append("\n").append(text, at, armor_line);
   }
   return result + "\n" + std::string(armor_end) + "\n";
 }

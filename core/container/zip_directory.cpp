@@ -96,7 +96,7 @@ std::string_view extra_fault(std::string_view extra) {
     if (kind == zip64) {
       return "zip.zip64";
     }
-    if (second_truths.count(kind) != 0) {
+    if (second_truths.contains(kind)) {
       return "zip.extra_field";
     }
     extra.remove_prefix(4 + u16(extra, 2));

@@ -140,7 +140,7 @@ std::string packed(Files const& files, Date date, std::set<std::string> const& s
   auto const buffer = new_buffer();
   auto archive = new_archive(buffer.get());
   for (auto const& [name, bytes] : files) {
-    add(archive.get(), name, bytes, stored.count(name) != 0 ? ZipMethod::stored : ZipMethod::deflated, date);
+    add(archive.get(), name, bytes, stored.contains(name) ? ZipMethod::stored : ZipMethod::deflated, date);
   }
   if (zip_close(archive.get()) != 0) {
     fail(zip_get_error(archive.get()));

@@ -15,6 +15,7 @@ namespace {
 struct NeedsView {
   using directed_category = boost::directed_tag;
   using edge_parallel_category = boost::allow_parallel_edge_tag;
+  // NOLINTNEXTLINE(readability-identifier-naming): Boost's name
   struct traversal_category : boost::vertex_list_graph_tag, boost::incidence_graph_tag {};
   using vertex_descriptor = std::uint32_t;
   using vertices_size_type = std::uint32_t;
@@ -25,6 +26,7 @@ struct NeedsView {
   using in_edge_iterator = void;
   using adjacency_iterator = void;
 
+  // NOLINTNEXTLINE(readability-identifier-naming): Boost's name
   struct edge_descriptor {
     std::uint32_t from;
     std::uint32_t place;

@@ -27,6 +27,7 @@ public:
       members_left.push_back(members.size());
     }
     auto const& order = derivation_->order;
+    // NOLINTNEXTLINE(modernize-loop-convert): a view would need <ranges>
     for (auto node = order.rbegin(); node != order.rend(); ++node) {
       auto const circle = situation_->circles.of[*node];
       if (circle == Circles::none) {

@@ -20,7 +20,9 @@ constexpr std::size_t most_edges_in_trials = 200'000'000;
 struct Quality {
   Minutes lateness{-never};
   std::size_t late = 0;
-  friend auto operator<=>(Quality const&, Quality const&) = default;
+  [[nodiscard]] bool better_than(Quality const& other) const {
+    return std::tie(lateness, late) < std::tie(other.lateness, other.late);
+  }
 };
 
 class Planner {
@@ -104,7 +106,7 @@ private:
 
   bool take_if_better(std::vector<Node> const& order) {
     auto const quality = judge(order);
-    if (quality >= best_) {
+    if (!quality.better_than(best_)) {
       return false;
     }
     best_ = quality;
@@ -170,6 +172,7 @@ private:
     PerNode<Minutes> up_by(graph_->size(), never);
     PerNode<Minutes> repair_end(graph_->size(), never);
     auto const& order = recovery_->derivation().order;
+    // NOLINTNEXTLINE(modernize-loop-convert): a view would need <ranges>
     for (auto node = order.rbegin(); node != order.rend(); ++node) {
       if (recovery_->condition(*node) == Condition::stands) {
         continue;

@@ -99,15 +99,14 @@ std::vector<Stop> stops_of(Context const& context, assessment::ResourceResult co
       stops.push_back({process, Minutes{0}, {}});
     }
   }
-  auto const urgency = [&context](Stop const& stop) {
+  auto const key = [&context](Stop const& stop) {
     auto const* found = context.process_result(stop.process->id);
-    bool const unimportant = found != nullptr && found->criticality == assessment::Criticality::not_critical;
-    auto const time = unimportant ? std::nullopt : planning_mtpd(found);
-    return std::pair(time.value_or(Minutes::max()), unimportant);
+    bool const waits = found != nullptr && found->criticality == assessment::Criticality::not_critical;
+    return std::pair(urgency(context, found).value_or(Minutes::max()), waits);
   };
-  std::stable_sort(stops.begin(), stops.end(), [&urgency](Stop const& a, Stop const& b) {
-    auto const left = urgency(a);
-    auto const right = urgency(b);
+  std::stable_sort(stops.begin(), stops.end(), [&key](Stop const& a, Stop const& b) {
+    auto const left = key(a);
+    auto const right = key(b);
     return left != right ? left < right : text::compare_german(a.process->id, b.process->id) < 0;
   });
   return stops;
@@ -162,7 +161,7 @@ void resource_pages(Writer& page) {
   for (auto const& [resource, result] : stopping) {
     auto const stops = stops_of(context, *result);
     auto const first =
-        planning_mtpd(context.process_result(stops.empty() ? std::string() : stops.front().process->id));
+        urgency(context, context.process_result(stops.empty() ? std::string() : stops.front().process->id));
     table.add({cell(resource->title),
                cell(std::to_string(result->stops.size())),
                or_dash(clock(first)),

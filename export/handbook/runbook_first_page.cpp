@@ -47,7 +47,7 @@ void write_runbook_first_page(Writer& page, model::Process const& process, model
   auto& context = page.context();
   auto const* result = context.process_result(process.id);
   FieldRows fields(context, process.id);
-  auto const mtpd = planning_mtpd(result) || result == nullptr ||
+  auto const mtpd = urgency(context, result) || result == nullptr ||
                             result->criticality == assessment::Criticality::not_critical
                         ? mtpd_words(context, result)
                         : std::string();

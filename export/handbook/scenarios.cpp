@@ -2,11 +2,19 @@
 
 #include "continuity/outage/outage.hpp"
 #include "continuity/outage/scenario.hpp"
+#include "export/handbook/times.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace nb::handbook {
 namespace {
+
+/// When a stop becomes intolerable; a derived process without MTPD when it is needed.
+Minutes time_of(Context const& context, Stop const& stop) {
+  auto const needed = urgency(context, context.process_result(stop.process->id));
+  return stop.intolerable_at.value_or(needed ? stop.from + *needed : Minutes::max());
+}
 
 std::vector<Stop> stops_of(Context const& context, std::vector<outage::Failure> const& failures) {
   std::vector<Stop> stops;
@@ -21,6 +29,9 @@ std::vector<Stop> stops_of(Context const& context, std::vector<outage::Failure> 
       stops.push_back({process, down.from, down.intolerable_at});
     }
   }
+  std::stable_sort(stops.begin(), stops.end(), [&context](Stop const& a, Stop const& b) {
+    return time_of(context, a) < time_of(context, b);
+  });
   return stops;
 }
 

@@ -26,15 +26,18 @@ Agenda agenda_of(Context const& context, ScenarioPage const& scenario) {
     }
   }
   for (auto const& stop : scenario.impact.stops) {
-    if (stop.intolerable_at && is_critical(context.process_result(stop.process->id))) {
-      agenda[*stop.intolerable_at].push_back(context.label_of(stop.process->id));
+    auto const* result = context.process_result(stop.process->id);
+    auto const needed = urgency(context, result);
+    if (is_critical(result) && (stop.intolerable_at || needed)) {
+      agenda[stop.intolerable_at.value_or(stop.from + needed.value_or(Minutes{0}))].push_back(
+          context.label_of(stop.process->id));
     }
   }
   if (scenario.impact.stops.empty()) {
     for (auto const* process : by_urgency(context)) {
       auto const* result = context.process_result(process->id);
-      if (is_critical(result) && planning_mtpd(result)) {
-        agenda[*planning_mtpd(result)].push_back(context.label_of(process->id));
+      if (auto const needed = urgency(context, result); needed && is_critical(result)) {
+        agenda[*needed].push_back(context.label_of(process->id));
       }
     }
   }

@@ -15,6 +15,11 @@ constexpr Minutes assumed_period{43200};
 constexpr Minutes a_day{1440};
 constexpr Minutes no_time = Minutes::max();
 
+/// Not rated comes before not critical: it may be urgent.
+int rank(Criticality criticality) {
+  return criticality == Criticality::not_critical ? 1 : 0;
+}
+
 template <typename Record>
 void sort_by_urgency(std::vector<Record const*>& records, auto const& key) {
   std::vector<std::pair<decltype(key(*records.front())), Record const*>> keyed;
@@ -40,6 +45,15 @@ std::optional<Minutes> planning_mtpd(assessment::ProcessResult const* result) {
     return std::nullopt;
   }
   return result->mtpd_between ? std::optional(result->mtpd_between->first) : result->mtpd;
+}
+
+std::optional<Minutes> urgency(Context const& context, assessment::ProcessResult const* result) {
+  if (result == nullptr || result->criticality == Criticality::not_critical) {
+    return std::nullopt;
+  }
+  auto const mtpd = planning_mtpd(result);
+  auto const* process = context.get<model::Process>(result->id);
+  return mtpd || process == nullptr || !is_critical(result) ? mtpd : rto_after_incident(context, *process);
 }
 
 Minutes reaction_time(Context const& context, model::Process const* process) {
@@ -86,7 +100,12 @@ std::string mtpd_words(Context const& context, assessment::ProcessResult const* 
     return context.say("handbook.times.not_critical",
                        {{"days", std::to_string(days)}, {"day", std::to_string(again)}});
   }
-  return result->mtpd ? clock(result->mtpd) : context.say("handbook.times.unknown");
+  if (result->mtpd) {
+    return clock(result->mtpd);
+  }
+  auto const needed = urgency(context, result);
+  return needed ? context.say("handbook.times.needed_by", {{"time", clock(needed)}})
+                : context.say("handbook.times.unknown");
 }
 
 std::string rto_words(Context const& context, model::Process const& process) {
@@ -117,9 +136,7 @@ std::vector<model::Process const*> by_urgency(Context const& context) {
   sort_by_urgency(processes, [&context](model::Process const& process) {
     auto const* result = context.process_result(process.id);
     auto const criticality = result == nullptr ? Criticality::unrated : result->criticality;
-    bool const unimportant = criticality == Criticality::not_critical;
-    return std::tuple(
-        unimportant ? no_time : planning_mtpd(result).value_or(no_time), !is_critical(result), criticality);
+    return std::tuple(urgency(context, result).value_or(no_time), !is_critical(result), rank(criticality));
   });
   return processes;
 }

@@ -14,6 +14,10 @@ namespace nb::handbook {
 /// The time planning uses: the MTPD, of an interval its earlier end; nothing if none is known.
 [[nodiscard]] std::optional<Minutes> planning_mtpd(assessment::ProcessResult const* result);
 
+/// By when it matters, counted from the incident: the planning MTPD; for a critical process without one
+/// (derived) its RTO. What orders all lists.
+[[nodiscard]] std::optional<Minutes> urgency(Context const& context, assessment::ProcessResult const* result);
+
 /// From the incident to the declaration; 0 for a process with its own standby.
 [[nodiscard]] Minutes reaction_time(Context const& context, model::Process const* process);
 /// RTO counted from the incident.

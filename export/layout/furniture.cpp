@@ -3,6 +3,7 @@
 #include "export/layout/canvas.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace nb::layout {
 namespace {
@@ -18,6 +19,14 @@ std::size_t foot_lines(Styles const& styles) {
   return styles.page_width < Length::mm(120) ? 3 : 2;
 }
 
+std::string joined(std::initializer_list<std::string const*> parts) {
+  std::string text;
+  for (auto const* part : parts) {
+    text += (text.empty() || part->empty() ? "" : " · ") + *part;
+  }
+  return text;
+}
+
 /// Room for "Seite 1234 von 1234" beside the state of the document.
 Length page_number_room(Styles const& styles) {
   return styles.text_width() * 3 / 10;
@@ -31,15 +40,9 @@ Furniture::Furniture(document::Properties const& properties, Styles const& style
   release_ = composer.compose(properties.release_line, bold(styles.head));
   release_.break_into_lines(styles.text_width() - Length::mm(4));
   release_.lines.resize(std::min(release_.lines.size(), most_release_lines));
-  std::string state;
-  for (auto const* part : {&properties.id,
-                           &properties.version,
-                           &properties.state_of_data,
-                           &properties.valid_until,
-                           &properties.copy,
-                           &properties.state_code}) {
-    state += (state.empty() || part->empty() ? "" : " · ") + *part;
-  }
+  auto const state =
+      joined({&properties.id, &properties.version, &properties.state_of_data, &properties.valid_until}) +
+      "\n" + joined({&properties.copy, &properties.state_code});
   state_ = composer.compose(state, styles.foot);
   state_.break_into_lines(styles.text_width() - page_number_room(styles));
   if (state_.lines.size() > foot_lines(styles)) {

@@ -249,7 +249,14 @@ private:
 std::string to_pdf(layout::Pages const& pages,
                    document::Properties const& properties,
                    Options const& options) {
-  return PdfMaker(pages, properties, options).make();
+  auto complete = properties;  // PDF/UA wants a title and a language, whatever the register knows
+  if (complete.title.empty()) {
+    complete.title = complete.id.empty() ? "Notbetrieb" : complete.id;
+  }
+  if (complete.language.empty()) {
+    complete.language = "de-DE";
+  }
+  return PdfMaker(pages, complete, options).make();
 }
 
 }  // namespace nb::pdf

@@ -35,7 +35,7 @@ class InterruptedTest : public testing::Test {
 protected:
   InterruptedTest() : before_(filled_register(1)), after_(before_) {
     // Records come, change and go; few tables, so that every single disk operation can be tried.
-    after_.processes = filled_register(30).processes;
+    after_.processes = filled_register(8).processes;
     after_.processes.front().title = "anders";
     after_.partners.clear();
     auto store = Store::create(path(), before_.municipality, note());

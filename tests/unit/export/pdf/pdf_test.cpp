@@ -23,8 +23,9 @@ std::string pdf_of(document::Document const& document, unsigned threads = 1) {
 }
 
 TEST(Pdf, WordsAreFoundAsTheyWereWritten) {
-  auto document = test::document_of(
-      {test::paragraph(test::prose(20)), test::paragraph("Größe Übung ẞ § 5 Łódź şš 3 € „ja“ – nein … ≥ 4 Stunden")});
+  auto document =
+      test::document_of({test::paragraph(test::prose(20)),
+                         test::paragraph("Größe Übung ẞ § 5 Łódź şš 3 € „ja“ – nein … ≥ 4 Stunden")});
   document.paper = document::Paper::a6;  // short lines: many hyphens
   test::PdfFile const file(pdf_of(document));
   auto const text = std::regex_replace(file.text(), std::regex("[\\s\f]+"), " ");
