@@ -105,6 +105,7 @@ void set_up(CLI::App& app, Program& program) {
   app.require_subcommand(1);
   add_output_commands(app, program);
   add_register_commands(app, program);
+  add_import_commands(app, program);
   add_assessment_commands(app, program);
   add_outage_commands(app, program);
   name_groups(app, program);

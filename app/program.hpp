@@ -67,7 +67,8 @@ void print_findings(Program const& program, Diagnostics const& findings);
 [[nodiscard]] std::string summary(Program const& program, Diagnostics const& findings);
 [[nodiscard]] Exit exit_for(Diagnostics const& findings);
 
-void add_register_commands(CLI::App& app, Program& program);  ///< init import export set confirm history undo
+void add_register_commands(CLI::App& app, Program& program);    ///< init set confirm history undo
+void add_import_commands(CLI::App& app, Program& program);      ///< import export
 void add_assessment_commands(CLI::App& app, Program& program);  ///< check assess why
 void add_outage_commands(CLI::App& app, Program& program);      ///< simulate weak-points restart
 void add_output_commands(CLI::App& app, Program& program);      ///< demo handbook bundle verify

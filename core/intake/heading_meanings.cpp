@@ -33,8 +33,10 @@ bool takes_unit(FieldInfo const* field) {
   return field != nullptr && (field->kind == ValueKind::duration || field->kind == ValueKind::durations);
 }
 
+using FoldedWords = std::vector<std::string>;
+
 /// Takes one of the words from the front, with the blanks after it. The longest wins.
-bool take_word(std::string_view& text, std::vector<std::string> const& words) {
+bool take_word(std::string_view& text, FoldedWords const& words) {
   std::size_t longest = 0;
   for (auto const& word : words) {
     bool const fits = text.substr(0, word.size()) == word &&
@@ -46,33 +48,59 @@ bool take_word(std::string_view& text, std::vector<std::string> const& words) {
   return longest > 0;
 }
 
-/// Takes the name of a value of a closed list from the front; `otherwise` if there is none.
-std::string take_choice(std::string_view& text, FieldInfo const& choices, std::string_view otherwise) {
-  for (auto const value : choices.choices) {
-    auto words = Words::folded("choice." + std::string(choices.choice_list) + '.' + std::string(value));
-    words.push_back(text::fold(value));
-    if (take_word(text, words)) {
-      return std::string(value);
+/// The words of a closed list: value -> what people write for it.
+class ChoiceWords {
+public:
+  ChoiceWords(std::string_view table, std::string_view field) {
+    auto const& info = *table_named(table)->field(field);
+    for (auto const value : info.choices) {
+      auto words = Words::folded("choice." + std::string(info.choice_list) + '.' + std::string(value));
+      words.push_back(text::fold(value));
+      words_.emplace_back(value, std::move(words));
     }
   }
-  return std::string(otherwise);
-}
 
-FieldInfo const& list_field(std::string_view table, std::string_view field) {
-  return *table_named(table)->field(field);
+  /// Takes the name of a value from the front; `otherwise` if there is none.
+  std::string take(std::string_view& text, std::string_view otherwise) const {
+    for (auto const& [value, words] : words_) {
+      if (take_word(text, words)) {
+        return std::string(value);
+      }
+    }
+    return std::string(otherwise);
+  }
+
+private:
+  std::vector<std::pair<std::string_view, FoldedWords>> words_;
+};
+
+/// The words that headings of spread fields are made of.
+struct HeadingWords {
+  FoldedWords reason = Words::folded("intake.heading.reason");
+  FoldedWords evidence = Words::folded("intake.heading.evidence");
+  FoldedWords tested = Words::folded("intake.heading.tested");
+  FoldedWords ratings = Words::folded("field.process.ratings");
+  FoldedWords recovery = Words::folded("field.resource.recovery");
+  ChoiceWords damage_types{"damage_levels", "damage_type"};
+  ChoiceWords causes{"scenarios", "cause"};
+};
+
+HeadingWords const& heading_words() {
+  static HeadingWords const words;
+  return words;
 }
 
 /// "Schaden Leib und Leben 4 h", "Begründung Schaden 1 Tag".
 std::optional<ColumnMeaning> rating_meaning(std::string_view heading, FieldInfo const& field) {
+  auto const& words = heading_words();
   ColumnMeaning meaning;
   meaning.field = &field;
   meaning.rule.field = field.name;
-  meaning.aspect =
-      take_word(heading, Words::folded("intake.heading.reason")) ? Aspect::level_reason : Aspect::level;
-  if (!take_word(heading, Words::folded("field.process.ratings"))) {
+  meaning.aspect = take_word(heading, words.reason) ? Aspect::level_reason : Aspect::level;
+  if (!take_word(heading, words.ratings)) {
     return std::nullopt;
   }
-  auto const type = take_choice(heading, list_field("damage_levels", "damage_type"), "overall");
+  auto const type = words.damage_types.take(heading, "overall");
   auto const horizon = parse_duration(heading, Minutes{0}, Rounding::down);
   if (!horizon) {
     return std::nullopt;
@@ -83,22 +111,23 @@ std::optional<ColumnMeaning> rating_meaning(std::string_view heading, FieldInfo 
 
 /// "Wiederherstellungszeit Schadsoftware (h)", "Nachweis Wiederherstellungszeit Strom".
 std::optional<ColumnMeaning> recovery_meaning(std::string_view heading, FieldInfo const& field) {
+  auto const& words = heading_words();
   ColumnMeaning meaning;
   meaning.field = &field;
   meaning.rule.field = field.name;
   meaning.aspect = Aspect::time;
-  if (take_word(heading, Words::folded("intake.heading.evidence"))) {
+  if (take_word(heading, words.evidence)) {
     meaning.aspect = Aspect::time_evidence;
-  } else if (take_word(heading, Words::folded("intake.heading.tested"))) {
+  } else if (take_word(heading, words.tested)) {
     meaning.aspect = Aspect::time_tested;
   }
   auto const parts = parts_of(std::string(heading));
   std::string_view rest = parts.base;
   meaning.rule.unit = parts.unit;
-  if (!take_word(rest, Words::folded("field.resource.recovery"))) {
+  if (!take_word(rest, words.recovery)) {
     return std::nullopt;
   }
-  meaning.key = take_choice(rest, list_field("scenarios", "cause"), "technical_fault");
+  meaning.key = words.causes.take(rest, "technical_fault");
   return rest.empty() ? std::optional(meaning) : std::nullopt;
 }
 
@@ -112,14 +141,21 @@ FieldInfo const* field_of_kind(TableInfo const& table, ValueKind kind) {
 
 HeadingMeanings::HeadingMeanings(TableInfo const& table, FileRule const& rule)
     : table_(&table), rule_(&rule) {
-  add_rules(rule.columns, own_);
-  if (rule.standard_headings) {
+  static Rules const none;
+  static std::map<std::string, Rules, std::less<>> const standard_rules = [] {
+    std::map<std::string, Rules, std::less<>> all;
     for (auto const& standard : standard_mapping().files) {
-      if (standard.table == table.table && &standard != &rule) {
-        add_rules(standard.columns, standard_);
-      }
+      all.emplace(standard.table, rules_of(standard.columns));
     }
+    return all;
+  }();
+  auto const standard = standard_rules.find(table.table);
+  bool const is_standard = &rule >= standard_mapping().files.data() &&
+                           &rule < standard_mapping().files.data() + standard_mapping().files.size();
+  if (!is_standard) {
+    own_ = rules_of(rule.columns);
   }
+  standard_ = rule.standard_headings && standard != standard_rules.end() ? &standard->second : &none;
 }
 
 std::vector<ColumnMeaning> HeadingMeanings::of(std::string_view heading) const {
@@ -127,7 +163,7 @@ std::vector<ColumnMeaning> HeadingMeanings::of(std::string_view heading) const {
   if (folded.empty()) {
     return {};
   }
-  for (auto const* const rules : {&own_, &standard_}) {
+  for (auto const* const rules : {&own_, standard_}) {
     if (auto found = ruled(folded, *rules); !found.empty()) {
       return found;
     }
@@ -137,23 +173,26 @@ std::vector<ColumnMeaning> HeadingMeanings::of(std::string_view heading) const {
 
 std::vector<std::string> HeadingMeanings::known_headings() const {
   std::vector<std::string> headings;
-  for (auto const* const rules : {&own_, &standard_}) {
-    for (auto const& [folded, column] : *rules) {
-      headings.push_back(column->headings.front());
+  for (auto const* const rules : {&own_, standard_}) {
+    for (auto const& [folded, known] : *rules) {
+      headings.push_back(known.rule->headings.front());
     }
   }
   return headings;
 }
 
-void HeadingMeanings::add_rules(std::vector<ColumnRule> const& columns, Rules& rules) {
+HeadingMeanings::Rules HeadingMeanings::rules_of(std::vector<ColumnRule> const& columns) {
+  Rules rules;
   for (auto const& column : columns) {
     std::set<std::string> seen;
     for (auto const& heading : column.headings) {
       if (auto folded = text::fold(heading); seen.insert(folded).second) {
-        rules.emplace(std::move(folded), &column);
+        auto parts = parts_of(folded);
+        rules.emplace(std::move(folded), Known{&column, std::move(parts.base)});
       }
     }
   }
+  return rules;
 }
 
 std::vector<ColumnMeaning> HeadingMeanings::ruled(std::string const& folded, Rules const& rules) const {
@@ -161,7 +200,7 @@ std::vector<ColumnMeaning> HeadingMeanings::ruled(std::string const& folded, Rul
   auto const unit = parts_of(folded).unit;
   auto const [first, last] = rules.equal_range(folded);
   for (auto rule = first; rule != last; ++rule) {
-    add(meanings, *rule->second, unit);
+    add(meanings, *rule->second.rule, unit);
   }
   if (meanings.empty()) {
     add_with_other_unit(meanings, folded, rules);
@@ -174,10 +213,10 @@ void HeadingMeanings::add_with_other_unit(std::vector<ColumnMeaning>& meanings,
                                           std::string const& folded,
                                           Rules const& rules) const {
   auto const parts = parts_of(folded);
-  for (auto const& [known, rule] : rules) {
-    if (rule->use == ColumnUse::field && takes_unit(table_->field(rule->field)) &&
-        parts_of(known).base == parts.base) {
-      add(meanings, *rule, parts.unit);
+  for (auto const& [heading, known] : rules) {
+    if (known.base == parts.base && known.rule->use == ColumnUse::field &&
+        takes_unit(table_->field(known.rule->field))) {
+      add(meanings, *known.rule, parts.unit);
     }
   }
 }

@@ -25,9 +25,13 @@ public:
   [[nodiscard]] std::vector<std::string> known_headings() const;
 
 private:
-  using Rules = std::multimap<std::string, ColumnRule const*>;
+  struct Known {
+    ColumnRule const* rule;
+    std::string base;  ///< the heading without a unit at its end
+  };
+  using Rules = std::multimap<std::string, Known>;  ///< by folded heading
 
-  static void add_rules(std::vector<ColumnRule> const& columns, Rules& rules);
+  [[nodiscard]] static Rules rules_of(std::vector<ColumnRule> const& columns);
   [[nodiscard]] std::vector<ColumnMeaning> ruled(std::string const& folded, Rules const& rules) const;
   void add_with_other_unit(std::vector<ColumnMeaning>& meanings,
                            std::string const& folded,
@@ -38,7 +42,7 @@ private:
   TableInfo const* table_;
   FileRule const* rule_;
   Rules own_;
-  Rules standard_;
+  Rules const* standard_;  ///< shared by all tables of that kind
 };
 
 /// True if our own tables give that heading of a table a meaning.

@@ -9,7 +9,7 @@
 namespace nb::handbook {
 namespace {
 
-constexpr std::size_t stops_on_card = 8;
+constexpr std::size_t stops_on_card = 6;
 
 /// What a card of a role says, whether the register names the role or not.
 struct RoleCard {
@@ -65,7 +65,7 @@ void write_front(Writer& page, RoleCard const& card) {
   if (!card.own_tasks) {
     page.standard_text();
   }
-  page.add(check_list(context, card.tasks));
+  page.numbered(card.tasks);
   page.notice(
       document::Notice::Kind::note, "handbook.card.always", context.say_all("handbook.card.always_items"));
 }
@@ -77,11 +77,11 @@ void write_back(Writer& page, RoleCard const& card) {
   table.size(document::Size::large);
   if (card.role != nullptr) {
     for (auto const& id : with_deputies(context, card.id)) {
-      table.add({cell(context.title_of(id)), phone_cell(context, id)});
+      table.add({cell(context.title_of(id)), first_phone_cell(context, id)});
     }
     for (auto const* role : crisis_roles(context)) {
       if (role->id != card.id && table.rows() < 6) {
-        table.add({cell(role->title), phone_cell(context, role->id)});
+        table.add({cell(role->title), first_phone_cell(context, role->id)});
       }
     }
   }
@@ -101,7 +101,7 @@ void write_back(Writer& page, RoleCard const& card) {
   if (!powers.empty()) {
     page.section(context.say("handbook.card.powers")).bullets(powers);
   }
-  page.lines("handbook.card.notes", 4);
+  page.lines("handbook.card.notes", 2);
 }
 
 Draft scenario_card(Context& context, ScenarioPage const& scenario) {
@@ -110,7 +110,7 @@ Draft scenario_card(Context& context, ScenarioPage const& scenario) {
   if (!scenario.own_actions) {
     page.standard_text();
   }
-  page.add(check_list(context, scenario.first_actions));
+  page.numbered(scenario.first_actions);
   if (!scenario.do_not.empty()) {
     page.notice(document::Notice::Kind::stop, "handbook.now.do_not", scenario.do_not);
   }
@@ -128,7 +128,7 @@ Draft scenario_card(Context& context, ScenarioPage const& scenario) {
   }
   page.add(table.take());
   page.text({link(context.say("handbook.which.stops_link"), outage_anchor(scenario.id))});
-  page.lines("handbook.card.notes", 3);
+  page.lines("handbook.card.notes", 2);
   return {"SK-" + scenario.id,
           "SK-" + scenario.id,
           context.say("handbook.card.scenario", {{"title", scenario.title}}),
@@ -152,7 +152,7 @@ document::Table it_numbers(Context& context) {
   for (auto const* role : crisis_roles(context)) {
     bool const for_it = role->crisis_function.starts_with(sections.front());
     if (for_it && table.rows() < most) {
-      table.add({cell(role->title), phone_cell(context, role->id)});
+      table.add({cell(role->title), first_phone_cell(context, role->id)});
     }
   }
   return table.take();
@@ -216,9 +216,9 @@ Draft contact_card(Context& context) {
        or_blank(
            context, municipality.emergency_phone, municipality.id, "field.municipality.emergency_phone")});
   for (auto const* role : crisis_roles(context)) {
-    table.add({cell(role->title), phone_cell(context, role->id)});
+    table.add({cell(role->title), first_phone_cell(context, role->id)});
   }
-  constexpr std::size_t most = 20;
+  constexpr std::size_t most = 18;
   for (auto const& contact : context.records().contacts) {
     auto const numbers = phones(contact);
     if (!numbers.empty() && table.rows() < most) {

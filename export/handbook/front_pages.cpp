@@ -12,10 +12,10 @@ namespace {
 
 using document::Notice;
 
-constexpr std::size_t delegations_on_page_1 = 4;
-constexpr std::size_t numbers_on_page_2 = 12;
-constexpr std::size_t keys_on_page_2 = 8;
-constexpr std::size_t equipment_on_page_2 = 5;
+constexpr std::size_t delegations_on_page_1 = 3;
+constexpr std::size_t numbers_on_page_2 = 9;
+constexpr std::size_t keys_on_page_2 = 5;
+constexpr std::size_t equipment_on_page_2 = 3;
 
 bool mentions(std::string const& title, std::vector<std::string> const& words) {
   auto const folded = text::fold(title);
@@ -38,31 +38,46 @@ std::vector<model::Delegation const*> urgent_delegations(Context const& context)
 }
 
 document::Table who_may(Context& context) {
-  Rows table(context,
-             {{"handbook.now.may", 2},
-              {"handbook.now.role", 3},
-              {"handbook.now.deputy", 3},
-              {"handbook.col.limit", 2}});
+  Rows table(context, {{"handbook.now.may", 3}, {"handbook.now.role", 4}, {"handbook.now.deputy", 5}});
   for (auto const* delegation : urgent_delegations(context)) {
     auto const deputies =
         joined({delegation->deputy.empty() ? "" : name_and_phone(context, delegation->deputy),
                 delegation->third.empty() ? "" : name_and_phone(context, delegation->third)},
                " · ");
-    table.add({strong_cell(delegation->title),
+    auto const limit = delegation->limit.empty() ? std::string() : " (" + delegation->limit + ')';
+    table.add({cell(delegation->title + limit),
                or_blank(context,
                         delegation->role.empty() ? "" : name_and_phone(context, delegation->role),
                         delegation->id,
                         "field.delegation.role"),
-               or_blank(context, deputies, delegation->id, "field.delegation.deputy"),
-               or_dash(delegation->limit)});
+               or_blank(context, deputies, delegation->id, "field.delegation.deputy")});
   }
   if (table.empty()) {
     auto const number = context.open().number({}, "handbook.gap.no_delegations");
     for (auto const& right : context.say_all("handbook.now.rights")) {
-      table.add({strong_cell(right), {document::plain(number), true, {}}, empty_cell(), empty_cell()});
+      table.add({strong_cell(right), {document::plain(number), true, {}}, empty_cell()});
     }
   }
   return table.take();
+}
+
+/// What to do, with the pages to go to.
+document::CheckList first_actions(Context const& context) {
+  auto list = check_list(context);
+  for (auto const& [key, target] : {std::pair("handbook.now.step.time", ""),
+                                    std::pair("handbook.now.step.call", "where"),
+                                    std::pair("handbook.now.step.disconnect", ""),
+                                    std::pair("handbook.now.step.event", "which"),
+                                    std::pair("handbook.now.step.outage", "outage"),
+                                    std::pair("handbook.now.step.log", "")}) {
+    document::Text action = document::plain(context.say(key));
+    if (std::string_view(target) != "") {
+      action.front().text += " ";
+      action.push_back(link(context.say(std::string(key) + "_link"), target));
+    }
+    list.items.push_back({std::to_string(list.items.size() + 1), std::move(action), {}, {}, {}});
+  }
+  return list;
 }
 
 void page_1(Writer& page) {
@@ -72,10 +87,13 @@ void page_1(Writer& page) {
   FieldRows clock(context, {});
   clock.write("handbook.now.t0");
   page.add(clock.take());
-  page.add(check_list(context, context.say_all("handbook.now.steps")));
+  page.add(first_actions(context));
+  // What must not be done stands before who may do what: if the page runs over, it must not be this.
+  page.notice(Notice::Kind::warning, "handbook.now.do_not", context.say_all("handbook.now.do_not_items"));
+  page.notice(Notice::Kind::warning, "handbook.now.do_not", context.say_all("handbook.now.do_not_items"));
   page.subsection(context.say("handbook.now.who_may"));
   page.add(who_may(context));
-  page.notice(Notice::Kind::warning, "handbook.now.do_not", context.say_all("handbook.now.do_not_items"));
+  page.text({link(context.say("handbook.now.all_rights"), "delegations")});
 }
 
 void add_number(Rows& table,
@@ -122,23 +140,18 @@ document::Table sunday_numbers(Context& context) {
   add_contacts(table, known, context, model::ContactKind::utility);
   constexpr std::size_t just_the_standing_ones = 2;
   if (known.size() <= just_the_standing_ones) {
-    table.blanks(5, context.open().number({}, "handbook.gap.no_numbers"));
+    table.blanks(4, context.open().number({}, "handbook.gap.no_numbers"));
   }
   return table.take();
 }
 
 document::Table rooms(Context& context) {
-  Rows table(context,
-             {{"handbook.col.room", 3},
-              {"handbook.col.place", 3},
-              {"handbook.col.access", 4},
-              {"handbook.col.power", 3}});
+  Rows table(context, {{"handbook.col.room", 5}, {"handbook.col.access", 4}, {"handbook.col.power", 3}});
   for (auto const& room : context.records().crisis_rooms) {
-    table.add(
-        {{{{context.word(room.kind) + ": ", true, {}, false}, {room.title, false, {}, false}}, false, {}},
-         or_blank(context, joined({room.place, room.phone}, ", "), room.id, "field.crisis_room.place"),
-         or_blank(context, room.access, room.id, "field.crisis_room.access"),
-         or_blank(context, room.power, room.id, "field.crisis_room.power")});
+    auto const place = joined({room.title, room.place, room.phone}, ", ");
+    table.add({{{{context.word(room.kind) + ": ", true, {}, false}, {place, false, {}, false}}, false, {}},
+               or_blank(context, room.access, room.id, "field.crisis_room.access"),
+               or_blank(context, room.power, room.id, "field.crisis_room.power")});
   }
   if (table.empty()) {
     table.blanks(2, context.open().number({}, "handbook.gap.no_room"));

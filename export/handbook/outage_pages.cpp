@@ -5,6 +5,7 @@
 #include "export/handbook/times.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace nb::handbook {
 namespace {
@@ -13,16 +14,27 @@ namespace {
 constexpr std::size_t most_rows = 60;
 constexpr std::size_t most_names = 40;
 
-std::vector<document::Cell> process_cells(Context const& context, Stop const& stop) {
+/// Whether a table tells when each process stops; otherwise all do at once.
+enum class Times { shown, hidden };
+
+bool can_wait(Context const& context, Stop const& stop) {
+  auto const* result = context.process_result(stop.process->id);
+  return result != nullptr && result->criticality == assessment::Criticality::not_critical;
+}
+
+std::vector<document::Cell> process_cells(Context const& context, Stop const& stop, Times times) {
   auto const& process = *stop.process;
   auto const* result = context.process_result(process.id);
-  bool const at_once = stop.from <= Minutes{0};
   auto const intolerable = stop.intolerable_at ? clock(stop.intolerable_at) : mtpd_words(context, result);
-  return {strong_cell(class_letter(result)),
-          strong_cell(intolerable),
-          link_cell(context.label_of(process.id), process_anchor(process.id)),
-          cell(at_once ? context.say("handbook.outage.at_once") : clock(stop.from)),
-          or_dash(process.owner_role.empty() ? "" : name_and_phone(context, process.owner_role))};
+  std::vector<document::Cell> cells{strong_cell(class_letter(result)),
+                                    strong_cell(intolerable),
+                                    link_cell(context.label_of(process.id), process_anchor(process.id))};
+  if (times == Times::shown) {
+    bool const at_once = stop.from <= Minutes{0};
+    cells.push_back(cell(at_once ? context.say("handbook.outage.at_once") : clock(stop.from)));
+    cells.push_back(or_dash(process.owner_role.empty() ? "" : name_and_phone(context, process.owner_role)));
+  }
+  return cells;
 }
 
 std::string rest_words(Context const& context, std::vector<Stop> const& stops) {
@@ -41,34 +53,66 @@ std::string rest_words(Context const& context, std::vector<Stop> const& stops) {
       {{"count", std::to_string(stops.size() - most_rows)}, {"classes", joined(counts, ", ")}});
 }
 
-void stop_table(Writer& page, std::vector<Stop> const& stops) {
-  auto& context = page.context();
-  Rows table(context,
-             {{"handbook.col.class", 0.6},
-              {"handbook.outage.intolerable", 2},
-              {"handbook.col.process", 5},
-              {"handbook.outage.stops_at", 1.6},
-              {"handbook.col.owner", 3}});
-  for (std::size_t i = 0; i < std::min(stops.size(), most_rows); ++i) {
-    table.add(process_cells(context, stops[i]));
-  }
-  page.add(table.take());
-  if (stops.size() > most_rows) {
-    page.text({{rest_words(context, stops) + " ", false, {}, false},
-               link(context.say("handbook.outage.all_processes"), "priorities")});
-  }
-}
-
-std::string names(Context const& context, std::vector<model::RecordId> const& ids) {
-  std::vector<std::string> titles;
+/// The first of them by the words of `name`, and how many more there are.
+std::string some(Context const& context, std::vector<model::RecordId> const& ids, auto const& name) {
+  std::vector<std::string> words;
   for (std::size_t i = 0; i < std::min(ids.size(), most_names); ++i) {
-    titles.push_back(context.title_of(ids[i]));
+    words.push_back(name(ids[i]));
   }
-  auto list = joined(titles, " · ");
+  auto list = joined(words, " · ");
   if (ids.size() > most_names) {
     list += " " + context.say("handbook.outage.more", {{"count", std::to_string(ids.size() - most_names)}});
   }
   return list;
+}
+
+std::string names(Context const& context, std::vector<model::RecordId> const& ids) {
+  return some(context, ids, [&context](auto const& id) { return context.title_of(id); });
+}
+
+std::string labels(Context const& context, std::vector<model::RecordId> const& ids) {
+  return some(context, ids, [&context](auto const& id) { return context.label_of(id); });
+}
+
+Rows empty_table(Context const& context, Times times) {
+  if (times == Times::hidden) {
+    return Rows(
+        context,
+        {{"handbook.col.class", 0.6}, {"handbook.outage.intolerable", 2.4}, {"handbook.col.process", 9}});
+  }
+  return Rows(context,
+              {{"handbook.col.class", 0.6},
+               {"handbook.outage.intolerable", 2.4},
+               {"handbook.col.process", 5},
+               {"handbook.outage.stops_at", 2.2},
+               {"handbook.col.owner", 3}});
+}
+
+/// The processes that cannot wait as a table, the others by name.
+void stop_table(Writer& page, std::vector<Stop> stops, Times times) {
+  auto& context = page.context();
+  auto const waiting = std::stable_partition(
+      stops.begin(), stops.end(), [&](Stop const& stop) { return !can_wait(context, stop); });
+  std::vector<model::RecordId> can_wait_ids;
+  std::transform(waiting, stops.end(), std::back_inserter(can_wait_ids), [](Stop const& stop) {
+    return stop.process->id;
+  });
+  stops.erase(waiting, stops.end());
+  auto table = empty_table(context, times);
+  for (std::size_t i = 0; i < std::min(stops.size(), most_rows); ++i) {
+    table.add(process_cells(context, stops[i], times));
+  }
+  if (!table.empty()) {
+    page.add(table.take());
+  }
+  if (stops.size() > most_rows) {
+    page.text({{rest_words(context, stops) + " ", false, {}, false},
+               link(context.say("handbook.outage.all_processes"), "priorities")});
+  }
+  if (!can_wait_ids.empty()) {
+    auto const why = mtpd_words(context, context.process_result(can_wait_ids.front()));
+    page.text(titled(context.say("handbook.outage.waiting", {{"why", why}}), labels(context, can_wait_ids)));
+  }
 }
 
 void scenario_page(Writer& page, ScenarioPage const& scenario) {
@@ -89,7 +133,7 @@ void scenario_page(Writer& page, ScenarioPage const& scenario) {
                                           : "handbook.outage.nothing_stops");
     return;
   }
-  stop_table(page, scenario.impact.stops);
+  stop_table(page, scenario.impact.stops, Times::shown);
 }
 
 std::vector<Stop> stops_of(Context const& context, assessment::ResourceResult const& result) {
@@ -124,7 +168,7 @@ void resource_page(Writer& page, model::Resource const& resource, assessment::Re
     fields.text("handbook.outage.plan", {link("WAP " + resource.title, resource_anchor(resource.id))});
   }
   page.add(fields.take());
-  stop_table(page, stops_of(context, result));
+  stop_table(page, stops_of(context, result), Times::hidden);
 }
 
 std::vector<model::Resource const*> by_title(Context const& context) {

@@ -59,6 +59,11 @@ document::Cell phone_cell(Context& context, model::RecordId const& role) {
   return or_blank(context, joined(numbers, " · "), role, "field.role.phone");
 }
 
+document::Cell first_phone_cell(Context& context, model::RecordId const& role) {
+  auto const numbers = phones(context, context.get<model::Role>(role));
+  return numbers.empty() ? phone_cell(context, role) : strong_cell(numbers.front());
+}
+
 std::vector<model::Role const*> crisis_roles(Context const& context) {
   std::vector<model::Role const*> roles;
   for (auto const& role : context.records().roles) {

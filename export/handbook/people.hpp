@@ -18,6 +18,9 @@ namespace nb::handbook {
 /// Cell with the numbers of a role, a numbered blank where the register has none, or a pointer to the annex.
 [[nodiscard]] document::Cell phone_cell(Context& context, model::RecordId const& role);
 
+/// The same with the first number only, for cards.
+[[nodiscard]] document::Cell first_phone_cell(Context& context, model::RecordId const& role);
+
 /// Roles of the crisis organisation, the head first, then S1 … S6, then the others as in the register.
 [[nodiscard]] std::vector<model::Role const*> crisis_roles(Context const& context);
 

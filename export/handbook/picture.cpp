@@ -10,12 +10,10 @@
 namespace nb::handbook {
 namespace {
 
-constexpr int levels = 3;
-
 /// Walks needs outwards, level by level; each record has one box.
 class PictureBuilder {
 public:
-  explicit PictureBuilder(Context const& context) : context_(&context) {}
+  PictureBuilder(Context const& context, int levels) : context_(&context), levels_(levels) {}
 
   diagram::Picture build(model::RecordId const& root) {
     box_of(root, 0);
@@ -44,7 +42,7 @@ private:
     if (is_new) {
       auto const link = record_link(*context_, id);
       picture_.boxes.push_back({.text = context_->title_of(id), .target = link.target});
-      if (level < levels) {
+      if (level < levels_) {
         waiting_.emplace_back(id, level);
       }
     }
@@ -75,6 +73,7 @@ private:
   }
 
   Context const* context_;
+  int levels_;
   diagram::Picture picture_;
   std::map<model::RecordId, std::size_t> boxes_;
   std::deque<std::pair<model::RecordId, int>> waiting_;
@@ -94,8 +93,10 @@ std::string in_words(Context const& context, model::RecordId const& id) {
 
 }  // namespace
 
-std::optional<document::Figure> dependency_picture(Context const& context, model::RecordId const& id) {
-  auto const picture = PictureBuilder(context).build(id);
+std::optional<document::Figure> dependency_picture(Context const& context,
+                                                   model::RecordId const& id,
+                                                   int levels) {
+  auto const picture = PictureBuilder(context, levels).build(id);
   if (picture.edges.empty()) {
     return std::nullopt;
   }

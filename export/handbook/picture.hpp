@@ -7,9 +7,10 @@
 
 namespace nb::handbook {
 
-/// What a process or resource needs, its direct needs and two more levels; alternatives dashed, below a box
+/// What a process or resource needs, so many levels of needs deep; alternatives dashed, below a box
 /// that says "eines von". Nothing if it needs nothing.
 [[nodiscard]] std::optional<document::Figure> dependency_picture(Context const& context,
-                                                                 model::RecordId const& id);
+                                                                 model::RecordId const& id,
+                                                                 int levels);
 
 }  // namespace nb::handbook

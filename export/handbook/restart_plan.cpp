@@ -94,7 +94,7 @@ void write_prerequisites(Writer& page, model::Resource const& resource, model::P
   } else {
     page.say("handbook.wap.needs_how").add(table.take());
   }
-  if (auto figure = dependency_picture(context, resource.id)) {
+  if (auto figure = dependency_picture(context, resource.id, 2)) {
     page.add(std::move(*figure));
   }
   page.text({{context.say("handbook.wap.order") + " ", false, {}, false},

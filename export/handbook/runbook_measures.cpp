@@ -7,26 +7,25 @@
 namespace nb::handbook {
 namespace {
 
-document::Table scenario_table(Context& context,
+std::string effect_on(Context const& context, model::Process const& process, ScenarioPage const& scenario) {
+  auto const& stops = scenario.impact.stops;
+  auto const hit =
+      std::find_if(stops.begin(), stops.end(), [&](Stop const& s) { return s.process == &process; });
+  if (hit == stops.end()) {
+    return context.say(scenario.impact.gone.empty() ? "handbook.runbook.to_judge"
+                                                    : "handbook.runbook.goes_on");
+  }
+  return hit->from <= Minutes{0} ? context.say("handbook.runbook.stops_at_once")
+                                 : context.say("handbook.runbook.stops_from", {{"time", clock(hit->from)}});
+}
+
+document::Table scenario_table(Context const& context,
                                model::Process const& process,
-                               model::Plan const* plan,
                                std::vector<ScenarioPage> const& scenarios) {
-  Rows table(context,
-             {{"handbook.col.scenario", 3}, {"handbook.runbook.hit", 2}, {"handbook.runbook.strategy", 5}});
-  auto const strategy =
-      plan == nullptr || plan->strategy.empty() ? process.emergency_operation : plan->strategy;
+  Rows table(context, {{"handbook.col.scenario", 5}, {"handbook.runbook.hit", 4}});
   for (auto const& scenario : scenarios) {
-    auto const& stops = scenario.impact.stops;
-    auto const hit =
-        std::find_if(stops.begin(), stops.end(), [&](Stop const& s) { return s.process == &process; });
-    bool const known = !scenario.impact.gone.empty();
     table.add({link_cell(scenario.title, outage_anchor(scenario.id), Page::hidden),
-               hit != stops.end()
-                   ? strong_cell(hit->from <= Minutes{0} ? context.say("handbook.outage.at_once")
-                                                         : context.say("handbook.runbook.stops_from",
-                                                                       {{"time", clock(hit->from)}}))
-                   : cell(context.say(known ? "handbook.runbook.goes_on" : "handbook.runbook.to_judge")),
-               or_blank(context, strategy, process.id, "field.plan.strategy")});
+               cell(effect_on(context, process, scenario))});
   }
   return table.take();
 }
@@ -40,7 +39,12 @@ void write_runbook_measures(Writer& page,
   auto& context = page.context();
   page.section(context.say("handbook.runbook.measures"), {}, "6");
   page.subsection(context.say("handbook.runbook.per_scenario"));
-  page.add(scenario_table(context, process, plan, scenarios));
+  page.add(scenario_table(context, process, scenarios));
+  FieldRows strategy(context, process.id);
+  strategy.must("handbook.runbook.strategy",
+                plan == nullptr || plan->strategy.empty() ? process.emergency_operation : plan->strategy,
+                "field.plan.strategy");
+  page.add(strategy.take());
   write_phase(
       page, plan, process.id, model::Phase::immediate_action, "handbook.runbook.standard.immediate_action");
   write_phase(page, plan, process.id, model::Phase::restart, "handbook.runbook.standard.restart");

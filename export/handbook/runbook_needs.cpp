@@ -129,10 +129,10 @@ void write_runbook_needs(Writer& page, model::Process const& process) {
   auto& context = page.context();
   write_resources(page, process);
   page.section(context.say("handbook.runbook.dependencies"), {}, "5");
-  if (auto figure = dependency_picture(context, process.id)) {
+  write_lists(page, process);
+  if (auto figure = dependency_picture(context, process.id, 3)) {
     page.add(std::move(*figure));
   }
-  write_lists(page, process);
 }
 
 }  // namespace nb::handbook

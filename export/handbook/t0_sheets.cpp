@@ -9,10 +9,10 @@ namespace nb::handbook {
 namespace {
 
 constexpr unsigned months = 12;
-constexpr std::size_t most_rows = 14;   // one page
-constexpr std::size_t most_in_row = 8;  // processes named for one time
-constexpr std::size_t most_overlays = 6;
-constexpr std::size_t most_in_overlay = 5;
+constexpr std::size_t most_rows = 11;   // one page
+constexpr std::size_t most_in_row = 3;  // processes named for one time
+constexpr std::size_t most_overlays = 4;
+constexpr std::size_t most_in_overlay = 3;
 
 /// What must be done by a time after T0.
 using Agenda = std::map<Minutes, std::vector<std::string>>;
@@ -55,7 +55,7 @@ std::string some_of(Context const& context, std::vector<std::string> items, std:
 }
 
 document::Table deadline_table(Context& context, Agenda const& agenda) {
-  Rows table(context, {{"handbook.t0.after", 1.6}, {"handbook.t0.clock", 2.2}, {"handbook.t0.what", 7}});
+  Rows table(context, {{"handbook.t0.after", 2.6}, {"handbook.t0.clock", 3}, {"handbook.t0.what", 7}});
   for (auto const& [time, items] : agenda) {
     if (table.rows() < most_rows) {
       table.add({strong_cell(clock(time)), empty_cell(), cell(some_of(context, items, most_in_row))});

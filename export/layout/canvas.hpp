@@ -36,8 +36,8 @@ public:
   Node add_node(Role role, Node parent, std::string spoken = {});
   [[nodiscard]] StructureNode& node(Node node) { return chapter_.nodes[static_cast<std::size_t>(node)]; }
 
-  /// What is drawn next is content of `node`.
-  void begin(Node node);
+  /// What is drawn next is content of `owner`.
+  void begin(Node owner);
   /// What is drawn next is not read out.
   void begin_ornament();
 

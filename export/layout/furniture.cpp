@@ -9,14 +9,11 @@ namespace nb::layout {
 namespace {
 
 constexpr std::size_t most_release_lines = 4;
+constexpr std::size_t most_foot_lines = 3;
 constexpr Length hairline = Length::pt(0.6);
 
 void add_rule(Page& page, Mark mark, Length left, Length right, Length y) {
   page.items.emplace_back(Path{mark, {{left, y}, {right, y}}, hairline, {}, false, false, Stroke::solid});
-}
-
-std::size_t foot_lines(Styles const& styles) {
-  return styles.page_width < Length::mm(120) ? 3 : 2;
 }
 
 std::string joined(std::initializer_list<std::string const*> parts) {
@@ -45,9 +42,9 @@ Furniture::Furniture(document::Properties const& properties, Styles const& style
       "\n" + joined({&properties.copy, &properties.state_code});
   state_ = composer.compose(state, styles.foot);
   state_.break_into_lines(styles.text_width() - page_number_room(styles));
-  if (state_.lines.size() > foot_lines(styles)) {
+  if (state_.lines.size() > most_foot_lines) {
     composer.report_cut(state);
-    state_.lines.resize(foot_lines(styles));
+    state_.lines.resize(most_foot_lines);
   }
 }
 

@@ -37,6 +37,8 @@ public:
   friend constexpr Length operator/(Length a, std::int64_t parts) { return Length(a.count_ / parts); }
   /// How many times `b` goes into `a`; `b` is not zero.
   friend constexpr std::int64_t operator/(Length a, Length b) { return a.count_ / b.count_; }
+  // NOLINTNEXTLINE(modernize-use-nullptr): it takes the literal that a defaulted comparison hides for a
+  // pointer
   friend constexpr auto operator<=>(Length, Length) = default;
 
 private:

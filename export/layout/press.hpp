@@ -26,7 +26,7 @@ struct Press {
   Canvas& canvas;
   Flow& flow;
   std::vector<HeadingEntry> const& contents;        ///< all headings of the document that are to be listed
-  Node chapter;                                     ///< parent of the blocks' nodes
+  Node chapter = -1;                                ///< parent of the blocks' nodes
   std::vector<std::string> const& heading_anchors;  ///< of this chapter's headings, in their order
   std::size_t headings_set = 0;
   int heading_depth = 0;  ///< level of the last heading in the tag tree, which never skips one
