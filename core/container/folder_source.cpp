@@ -89,6 +89,10 @@ std::optional<std::vector<std::string>> names_in(Descriptor folder, std::size_t 
   return names;
 }
 
+std::string beneath(std::string const& folder, std::string const& name) {
+  return folder.empty() ? name : std::string(folder).append("/").append(name);
+}
+
 class FolderSource : public FileSource {
 public:
   FolderSource(std::filesystem::path const& folder, Limits const& limits)
@@ -138,7 +142,7 @@ private:
           problems_.push_back({"limit.too_many_files", ""});
           return;
         }
-        take(folder.empty() ? name : folder + "/" + name, waiting);
+        take(beneath(folder, name), waiting);
       }
     }
     if (total_ > limits_.total_bytes) {

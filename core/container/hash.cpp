@@ -14,8 +14,8 @@
 namespace nb::container {
 
 struct Hasher::State {
-  crypto_hash_sha256_state sha256;
-  crypto_hash_sha512_state sha512;
+  crypto_hash_sha256_state sha256{};
+  crypto_hash_sha512_state sha512{};
   std::uint64_t bytes = 0;
 };
 
@@ -66,7 +66,7 @@ Digests digests_of(std::string_view bytes) {
 }
 
 Digests digests_of_file(std::filesystem::path const& path) {
-  constexpr std::size_t piece_bytes = 64 * 1024;
+  constexpr std::size_t piece_bytes = 64UL * 1024;
   std::ifstream file(path, std::ios::binary);
   std::string piece(piece_bytes, '\0');
   Hasher hasher;

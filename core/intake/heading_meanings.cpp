@@ -150,8 +150,9 @@ HeadingMeanings::HeadingMeanings(TableInfo const& table, FileRule const& rule)
     return all;
   }();
   auto const standard = standard_rules.find(table.table);
-  bool const is_standard = &rule >= standard_mapping().files.data() &&
-                           &rule < standard_mapping().files.data() + standard_mapping().files.size();
+  auto const& all = standard_mapping().files;
+  bool const is_standard =
+      std::any_of(all.begin(), all.end(), [&rule](FileRule const& one) { return &one == &rule; });
   if (!is_standard) {
     own_ = rules_of(rule.columns);
   }

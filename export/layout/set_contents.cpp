@@ -30,6 +30,7 @@ void set_entry(Press& press, HeadingEntry const& entry, Node toc) {
   auto const left = indent_of(entry.level);
   auto const right = press.text_width();
   auto const text = entry.number.empty() ? entry.text : entry.number + "\u2002" + entry.text;
+  auto const spoken = entry.number.empty() ? entry.text : entry.number + " " + entry.text;
   auto title = press.composer.compose(text, style);
   if (title.atoms.empty()) {
     return;
@@ -54,7 +55,7 @@ void set_entry(Press& press, HeadingEntry const& entry, Node toc) {
       press.canvas.begin(link);
       press.canvas.plain_line(label, label.lines.front(), {x, y});
     }
-    press.canvas.link({left, y, right, y + style.leading}, entry.anchor, text, link);
+    press.canvas.link({left, y, right, y + style.leading}, entry.anchor, spoken, link);
     press.flow.advance(style.leading);
   }
 }

@@ -1,7 +1,7 @@
 #include "export/layout/press.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
 
 namespace nb::layout {
 namespace {
@@ -86,10 +86,11 @@ void set(Press& press, document::Heading const& heading) {
   press.flow.gap(press.styles.heading_gaps.at(index));
   auto const owner = press.canvas.add_node(heading_role(press.heading_depth), press.chapter);
   auto const bookmarked = level <= 2 && heading.in_contents;
-  auto announce = [&press, level, text, anchor, bookmarked] {
+  auto const title = heading.number.empty() ? heading.text : heading.number + " " + heading.text;
+  auto announce = [&press, level, title, anchor, bookmarked] {
     press.canvas.anchor(anchor, press.flow.y());
     if (bookmarked) {
-      press.canvas.bookmark(level, text, press.flow.y());
+      press.canvas.bookmark(level, title, press.flow.y());
     }
   };
   if (paragraph.height() * 2 > press.styles.text_height()) {
@@ -170,7 +171,8 @@ void set(Press& press, document::WritingLines const& lines) {
 void set(Press& press, document::Room const& room) {
   keep_label(press, room.label, bold(press.styles.body), Role::p, press.chapter);
   auto const tallest = press.styles.text_height() - Length::mm(20);
-  auto const height = std::clamp(Length::mm(room.height_mm), Length::mm(8), tallest);
+  auto const wanted = std::isfinite(room.height_mm) ? std::clamp(room.height_mm, 8.0, 1000.0) : 8.0;
+  auto const height = std::min(Length::mm(wanted), tallest);
   press.flow.gap(Length::pt(3));
   press.flow.need(height);
   auto const y = press.flow.y();

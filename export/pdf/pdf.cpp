@@ -126,10 +126,10 @@ private:
   void add_page_labels() {
     bool roman = false;
     int number = 0;
-    int numbers_seen[2] = {0, 0};
+    std::array<int, 2> seen{};  // arabic, roman
     for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
       auto const now = pages_.pages[i].roman;
-      auto const next = ++numbers_seen[now ? 1 : 0];
+      auto const next = ++seen.at(now ? 1 : 0);
       if (i == 0 || now != roman || next != number + 1) {
         graph_.add_page_label(i, now ? Graph::LabelStyle::roman : Graph::LabelStyle::decimal, next);
       }

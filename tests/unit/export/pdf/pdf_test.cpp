@@ -117,9 +117,9 @@ TEST(Pdf, BookmarksAreNestedAsTheHeadings) {
   file.parse();
   auto const& root = file.resolve(file.catalog().at("/Outlines"));
   auto const& first = file.resolve(root.at("/First"));
-  EXPECT_EQ(first.at("/Title"), "u:1\u2002Hauptstück 1");
-  EXPECT_EQ(file.resolve(first.at("/First")).at("/Title"), "u:1.1\u2002Erreichbarkeit 1");
-  EXPECT_EQ(file.resolve(first.at("/Next")).at("/Title"), "u:2\u2002Hauptstück 2");
+  EXPECT_EQ(first.at("/Title"), "u:1 Hauptstück 1");
+  EXPECT_EQ(file.resolve(first.at("/First")).at("/Title"), "u:1.1 Erreichbarkeit 1");
+  EXPECT_EQ(file.resolve(first.at("/Next")).at("/Title"), "u:2 Hauptstück 2");
 }
 
 TEST(Pdf, APasswordKeepsStrangersOut) {
