@@ -118,6 +118,16 @@ class Demo(Folder):
         for process in self.assessment["processes"]:
             self.assertIn(process["id"], page)
 
+    def test_every_link_of_start_html_leads_somewhere(self):
+        bag = self.out / "buendel"
+        page = (bag / "START.html").read_text(encoding="utf-8")
+        ids = re.findall(r'id="([^"]+)"', page)
+        self.assertEqual(len(ids), len(set(ids)), "an id stands twice")
+        self.assertEqual(set(re.findall(r'href="#([^"]+)"', page)) - set(ids), set())
+        files = set(re.findall(r'href="(data/[^"]+)"', page))
+        self.assertGreater(len(files), 200)
+        self.assertEqual([name for name in files if not (bag / name).is_file()], [])
+
     def test_importing_the_exported_tables_again_changes_nothing(self):
         register = self.out / "musterthal.register"
         tables = self.folder / "tabellen"
