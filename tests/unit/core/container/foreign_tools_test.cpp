@@ -53,10 +53,10 @@ TEST(Unzip, AcceptsTheArchive) {
 }
 
 TEST(SevenZip, AcceptsTheArchive) {
-  NB_NEEDS("7z")
+  NB_NEEDS("7zz")
   TempFolder const folder;
   put(folder / "b.zip", test::sealed_zip());
-  EXPECT_EQ(run(folder, "7z t b.zip"), 0) << output(folder);
+  EXPECT_EQ(run(folder, "7zz t b.zip"), 0) << output(folder);
   EXPECT_THAT(output(folder), testing::HasSubstr("Everything is Ok"));
 }
 
@@ -65,11 +65,11 @@ TEST(PackedAgain, ByOtherProgramsTheBagIsStillValid) {
   TempFolder const folder;
   write_bag_folder(sealed_bag(), folder / "bag");
   std::vector<std::array<char const*, 3>> const programs = {
-      {"7z", "7z a -tzip p.zip bag", "7z"},
+      {"7zz", "7zz a -tzip p.zip bag", "7z"},
       {"zip", "zip -qr p.zip bag", "zip"},
       {"python3", "python3 -m zipfile -c p.zip bag/", "python"},
       {"bsdtar", "bsdtar -a -cf p.zip bag", "bsdtar"},
-      {"cat", "7z a -tzip p.zip ./bag/*", "7z, without the folder"}};
+      {"cat", "7zz a -tzip p.zip ./bag/*", "7z, without the folder"}};
   int tried = 0;
   for (auto const& [program, command, name] : programs) {
     if (!test::has_program(program) || run(folder, std::string("rm -f p.zip; ") + command) != 0) {
