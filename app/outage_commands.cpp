@@ -283,8 +283,9 @@ Exit restart(Program const& program, RestartArguments const& arguments) {
                                                          : text::Messages::short_duration(*item.needed_by);
       rows.push_back({id, title_of.at(id), ready, needed});
     }
-    print((number > 0 ? "\n" : "") +
-          program.text("app.restart_layer", {{"number", std::to_string(++number)}}) + "\n");
+    ++number;
+    print((number > 1 ? "\n" : "") + program.text("app.restart_layer", {{"number", std::to_string(number)}}) +
+          "\n");
     print(table({{program.text("app.column.id"), 10},
                  {program.text("app.column.title"), 40},
                  {program.text("app.column.ready"), 11, true},

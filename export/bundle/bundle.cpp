@@ -29,7 +29,9 @@ std::string sha256_base64(std::string_view text) {
   return container::to_base64(bytes);
 }
 
-container::Files payload_of(model::Register const& register_, PrintedSet const& print, text::Language language) {
+container::Files payload_of(model::Register const& register_,
+                            PrintedSet const& print,
+                            text::Language language) {
   container::Files files;
   files["register.json"] = exchange::to_json(register_);
   files["schema.json"] = exchange::json_schema();

@@ -7,8 +7,8 @@ namespace nb::layout {
 namespace {
 
 constexpr Length box_padding = Length::pt(3);
-constexpr double largest_letters = 10;
-constexpr double smallest_letters = 7;  // below that nobody reads it by torchlight
+constexpr int largest_letters = 20;   // half points
+constexpr int smallest_letters = 14;  // below that nobody reads it by torchlight
 
 double finite(double value, double least, double most) {
   return std::isfinite(value) ? std::clamp(value, least, most) : least;
@@ -114,7 +114,8 @@ private:
   /// The text as large as the box allows.
   [[nodiscard]] Paragraph fitted(document::Figure::Box const& box, Rectangle inside) const {
     Paragraph paragraph;
-    for (auto size = largest_letters; size >= smallest_letters; size -= 0.5) {
+    for (auto half_points = largest_letters; half_points >= smallest_letters; --half_points) {
+      auto const size = half_points / 2.0;
       TextStyle const style{
           Length::pt(size), Length::pt(size * 1.2), box.strong ? Weight::bold : Weight::regular};
       paragraph = press_.composer.compose(box.text, style);
@@ -136,7 +137,7 @@ private:
                            frame.top + Length::pt(1),
                            frame.right - box_padding,
                            frame.bottom - Length::pt(1)};
-    if (inside.width() < Length::pt(smallest_letters) || box.text.empty()) {
+    if (inside.width() < Length::pt(smallest_letters / 2.0) || box.text.empty()) {
       return;
     }
     auto paragraph = fitted(box, inside);

@@ -157,8 +157,7 @@ TEST(Documents, AnEmptyRegisterGivesAHandbookToFillInByHand) {
 }
 
 TEST(Documents, ARegisterWithoutAnyRatingCallsNothingUncritical) {
-  auto register_ =
-      nb::test::register_of("process a needs db; process b needs db; db server");
+  auto register_ = nb::test::register_of("process a needs db; process b needs db; db server");
   register_.documents.push_back({});
   register_.documents.back().released_on = Date{2026y / 1 / 1};
   auto const set = written(register_);

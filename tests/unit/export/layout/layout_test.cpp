@@ -354,10 +354,10 @@ TEST(Layout, CheckBoxesAndWritingLinesAreAtLeastEightMillimetres) {
   EXPECT_GE(*std::next(rules.begin()) - *rules.begin(), Length::mm(8));
 }
 
-TEST(Layout, AFiftyThousandRowTableIsDoneInOneGo) {
-  auto const pages = lay_out(test::document_of({test::table(50'000)}));
-  EXPECT_GT(pages.pages.size(), 1000U);
-  EXPECT_THAT(body(pages.pages.back()), HasSubstr("Rolle 49999"));
+TEST(Layout, ATableOfTenThousandRowsLosesNone) {
+  auto const pages = lay_out(test::document_of({test::table(10'000)}));
+  EXPECT_GT(pages.pages.size(), 200U);
+  EXPECT_THAT(body(pages.pages.back()), HasSubstr("Rolle 9999"));
 }
 
 TEST(Layout, TheDumpShowsEveryLine) {
