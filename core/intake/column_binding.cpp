@@ -212,6 +212,12 @@ private:
 }  // namespace
 
 BoundTable bind_columns(Table& table, FileRule const& rule, FindingList& findings) {
+  if (table.heading.damaged) {  // there is a finding already, and no column can be trusted
+    BoundTable unusable;
+    unusable.info = table_named(rule.table);
+    unusable.rule = &rule;
+    return unusable;
+  }
   HeadingMeanings const known(*table_named(rule.table), rule);
   skip_titles(table, known);
   return Binder(table, rule, known, findings).bind();

@@ -10,7 +10,7 @@ namespace nb::intake {
 
 namespace {
 
-constexpr std::size_t sample_bytes = 64 * 1024;
+constexpr std::size_t sample_bytes = std::size_t{64} * 1024;
 constexpr std::array<char, 3> separators{';', ',', '\t'};
 
 /// Takes UTF-8 in pieces and makes rows of it, one character at a time and each only once.

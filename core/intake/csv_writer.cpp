@@ -268,6 +268,7 @@ Columns columns_of(TableInfo const& table, std::vector<RecordText> const& record
         writer.messages()("field." + std::string(table.record_kind) + '.' + std::string(field.name));
     SpreadColumns const spread(writer, heading);
     std::vector<std::string> texts;
+    texts.reserve(records.size());
     for (auto const& record : records) {
       texts.push_back(record.fields[f].second);
     }

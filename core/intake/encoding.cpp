@@ -10,7 +10,7 @@ namespace nb::intake {
 
 namespace {
 
-constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
 
 /// Beginnings of files that people hand in by mistake.
 struct Magic {
@@ -168,7 +168,7 @@ EncodingGuess guess_encoding(std::string_view bytes) {
   }
   auto const controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
   if (controls > 8 && controls * 50 > sample.size()) {
-    return {Encoding::utf8, 0, "intake.binary_file", "?", 0};
+    return {Encoding::utf8, 0, "intake.binary_file", "BIN", 0};
   }
   return text::is_utf8(bytes) ? EncodingGuess{} : judge_single_bytes(bytes);
 }

@@ -23,6 +23,9 @@ public:
   void warning(std::string code, Place place, std::string subject = {}, Values values = {});
   void note(std::string code, Place place, std::string subject = {}, Values values = {});
 
+  /// What another list gave; what it counted only counts here as well.
+  void add_all(Diagnostics findings);
+
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t errors() const { return errors_; }  ///< also those that are only counted
 

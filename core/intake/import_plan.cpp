@@ -199,9 +199,10 @@ private:
     }
     bool const has_errors = intake_->has_errors || findings_.has_errors();
     plan_.accepted = !has_errors || options_.errors == Errors::keep_going;
-    plan_.findings = intake_->findings;
-    auto own = findings_.take();
-    plan_.findings.insert(plan_.findings.end(), own.begin(), own.end());
+    FindingList all;
+    all.add_all(intake_->findings);
+    all.add_all(findings_.take());
+    plan_.findings = all.take();
     std::stable_sort(plan_.findings.begin(), plan_.findings.end(), [](auto const& a, auto const& b) {
       return std::tie(a.place.file, a.place.row) < std::tie(b.place.file, b.place.row);
     });

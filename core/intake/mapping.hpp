@@ -16,7 +16,7 @@
 namespace nb::intake {
 
 /// What a mapping file may hold at most.
-constexpr std::size_t max_mapping_bytes = 1024 * 1024;
+constexpr std::size_t max_mapping_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t max_mapping_depth = 16;
 
 enum class ColumnUse {

@@ -9,7 +9,7 @@ namespace nb::intake {
 
 /// What a source may hold at most. Beyond it there is a finding, never a crash or a machine without memory.
 constexpr std::uint64_t max_file_bytes = 512ULL * 1024 * 1024;
-constexpr std::size_t max_cell_bytes = 1024 * 1024;
+constexpr std::size_t max_cell_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t max_columns = 1'000;
 constexpr std::size_t max_rows = 1'000'000;
 constexpr std::size_t max_cells = 10'000'000;  ///< of one table; empty cells at the end of a row do not count

@@ -74,6 +74,11 @@ private:
 
   void widen(std::vector<ColumnNeed>& needs, GridRow const& row) const {
     for (std::size_t i = 0; i < needs.size() && i < row.cells.size(); ++i) {
+      if (row.cells[i].kind == GridCell::Kind::blank) {
+        auto const writing_width = Length::mm(press_.styles.card ? 18 : 26);
+        needs[i].comfortable = std::max(needs[i].comfortable, writing_width);
+        needs[i].natural = std::max(needs[i].natural, writing_width);
+      }
       for (auto const& [text, style] : row.cells[i].parts) {
         auto const paragraph = press_.composer.compose(text, style);
         needs[i].narrowest = std::max(needs[i].narrowest, paragraph.narrowest_width() + padding_ * 2);
