@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "support.hpp"
+#include "tests/support/places.hpp"
 #include <algorithm>
 #include <iterator>
 #include <regex>
@@ -18,7 +19,7 @@ std::set<std::string> codes_in_sources() {
   std::regex const literal(
       R"re("((?:name|limit|zip|folder|bag|signature|container|key|age)\.[a-z0-9_]+)")re");
   std::set<std::string> codes;
-  for (auto const& entry : fs::directory_iterator(fs::path(NB_SOURCE) / "core/container")) {
+  for (auto const& entry : fs::directory_iterator(nb::test::source_folder() / "core/container")) {
     auto const text = test::get(entry.path());
     for (std::sregex_iterator match(text.begin(), text.end(), literal), end; match != end; ++match) {
       codes.insert((*match)[1]);
@@ -33,7 +34,7 @@ std::set<std::string> codes_in_texts(std::string const& language) {
   std::set<std::string> codes;
   std::vector<std::string> path;
   std::string last;
-  std::istringstream lines(test::get(fs::path(NB_SOURCE) / "data/i18n" / language / "container.info"));
+  std::istringstream lines(test::get(nb::test::source_folder() / "data/i18n" / language / "container.info"));
   for (std::string line; std::getline(lines, line);) {
     std::smatch match;
     if (line.rfind(';', 0) == 0) {

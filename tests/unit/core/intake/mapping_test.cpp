@@ -5,6 +5,7 @@
 #include "core/intake/column_binding.hpp"
 #include "core/intake/words.hpp"
 #include "core/text/messages.hpp"
+#include "tests/support/places.hpp"
 #include "tests/unit/core/intake/intake_of.hpp"
 
 #include <gmock/gmock.h>
@@ -165,7 +166,7 @@ TEST(Mapping, FitsNamesToPatterns) {
 }
 
 std::string manual() {
-  return read_file(std::string(NB_SOURCE) + "/docs/tables.md", 1024 * 1024);
+  return read_file(nb::test::source_folder() / "docs/tables.md", 1024 * 1024);
 }
 
 TEST(Mapping, IsAsTheManualShowsIt) {

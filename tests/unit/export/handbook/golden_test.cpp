@@ -1,4 +1,5 @@
 #include "export/handbook/handbook.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/register_of.hpp"
 #include "tests/unit/export/handbook/dump.hpp"
 
@@ -67,7 +68,7 @@ struct Town {
 /// NB_UPDATE_GOLDEN=1 writes the files anew; the test fails all the same, so that nobody forgets to look at
 /// them.
 void expect_golden(std::string const& name, std::string const& text) {
-  std::filesystem::path const path = std::filesystem::path(NB_TESTS) / "golden" / "handbook" / name;
+  std::filesystem::path const path = nb::test::tests_folder() / "golden" / "handbook" / name;
   if (std::getenv("NB_UPDATE_GOLDEN") != nullptr) {  // NOLINT(concurrency-mt-unsafe): one thread
     std::ofstream(path, std::ios::binary) << text;
     FAIL() << path << " was written anew; look at the difference, then run without NB_UPDATE_GOLDEN";
