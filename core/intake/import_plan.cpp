@@ -49,9 +49,7 @@ public:
     ReferenceCheck references(rows_, needs_, read_, unread_, directory_, soundness_, findings_);
     references.check();
     spread_unsoundness();
-    for (auto const& unit : references.made()) {
-      values_.compare(unit);
-    }
+    add_units(references.made());
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       if (soundness_.is_sound(row) && !repeated_[row]) {
         values_.compare(rows_[row]);
@@ -100,6 +98,23 @@ private:
         check_municipality(row);
       } else {
         check_table(row);
+      }
+    }
+  }
+
+  /// Units made on the fly, if a sound row belongs to them.
+  void add_units(std::vector<ProposedRecord> const& made) {
+    std::set<std::string_view> used;
+    for (std::size_t row = 0; row < rows_.size() && !made.empty(); ++row) {
+      for (auto const& value : rows_[row].values) {
+        if (soundness_.is_sound(row)) {
+          used.insert(value.text);
+        }
+      }
+    }
+    for (auto const& unit : made) {
+      if (used.contains(unit.id)) {
+        values_.compare(unit);
       }
     }
   }
@@ -175,11 +190,11 @@ private:
     model::Register::each_table(*current_, [&](auto const& records) {
       using Record = typename std::remove_cvref_t<decltype(records)>::value_type;
       bool const rows_of_needs = Record::table == "requirements" && !has_rows_of(Record::table);
-      if (read_.count(Record::table) == 0 || rows_of_needs) {
+      if (!read_.contains(Record::table) || rows_of_needs) {
         return;
       }
       for (auto const& record : records) {
-        if (present.count(record.id) == 0 && values_.is_imported(record.id, "id")) {
+        if (!present.contains(record.id) && values_.is_imported(record.id, "id")) {
           plan_.missing.push_back({std::string(Record::table), record.id});
         }
       }

@@ -57,7 +57,7 @@ std::string only_in(std::vector<ProposedNeed> const& first, std::vector<Proposed
   auto const others = texts_of(second);
   std::string text;
   for (auto const& need : first) {
-    if (others.count(order_free_text(need.need)) == 0) {
+    if (!others.contains(order_free_text(need.need))) {
       text += (text.empty() ? "" : " & ") + to_text(need.need);
     }
   }
@@ -72,7 +72,7 @@ void give_numbers(std::vector<ProposedNeed>& needs) {
   std::int64_t next = 1;
   for (auto& need : needs) {
     if (!need.number) {
-      while (taken.count(next) > 0) {
+      while (taken.contains(next)) {
         ++next;
       }
       need.number = next++;

@@ -49,7 +49,7 @@ void pair_up(Pairs& pairs, NeedKey need_key, RequirementKey requirement_key) {
     found->second.pop_front();
   }
   pairs.stated = std::move(left);
-  auto const gone = [&taken](auto const* const requirement) { return taken.count(requirement) > 0; };
+  auto const gone = [&taken](auto const* const requirement) { return taken.contains(requirement); };
   pairs.held.erase(std::remove_if(pairs.held.begin(), pairs.held.end(), gone), pairs.held.end());
 }
 
@@ -146,7 +146,7 @@ void NeedPlan::take_away(Requirement const& requirement, std::string const& file
   if (!ours) {
     return;
   }
-  if (referred_.count(requirement.id) > 0) {
+  if (referred_.contains(requirement.id)) {
     plan_->missing.push_back({"requirements", requirement.id});
     return;
   }

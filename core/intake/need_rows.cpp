@@ -216,7 +216,7 @@ void NeedRows::read_alternative(NeedCells& cells, Group& group) {
 NeedRows::Group& NeedRows::group_of(Key const& key, Place const& place) {
   auto const [found, is_new] = positions_.emplace(key, groups_.size());
   if (is_new) {
-    groups_.push_back({key, Group{place, 0, Minutes{0}, true, {}, {}, {}, {}, {}}});
+    groups_.emplace_back(key, Group{place, 0, Minutes{0}, true, {}, {}, {}, {}, {}});
   }
   return groups_[found->second].second;
 }

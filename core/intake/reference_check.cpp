@@ -143,7 +143,7 @@ std::optional<std::string> ReferenceCheck::resolve(std::size_t row,
     soundness_->mark_unsound(row);
     return std::nullopt;
   }
-  if (target == units && tables_read_.count(units) == 0 && tables_unread_.count(units) == 0) {
+  if (target == units && !tables_read_.contains(units) && !tables_unread_.contains(units)) {
     return make_unit(word, place);
   }
   if (value.unresolved == Unresolved::keep_as_attribute) {
@@ -215,8 +215,8 @@ void ReferenceCheck::report_unknown(Place const& place,
     return;
   }
   bool const unread = target == "*"
-                          ? tables_unread_.count("processes") + tables_unread_.count("resources") > 0
-                          : tables_unread_.count(target) > 0;
+                          ? tables_unread_.contains("processes") || tables_unread_.contains("resources")
+                          : tables_unread_.contains(target);
   if (unread) {
     return;  // the finding about that file says it all
   }

@@ -1,6 +1,7 @@
 #include "core/base/error.hpp"
 #include "core/base/files.hpp"
 #include "core/intake/import_plan.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/core/intake/intake_of.hpp"
 
@@ -119,6 +120,14 @@ TEST(Import, MakesUnitsOnTheFlyOnlyWithoutATableOfUnits) {
   EXPECT_THAT(errors_of(with_table.findings),
               ElementsAre("error intake.unknown_reference P1 prozesse.csv:2:Fachbereich",
                           "error intake.unknown_reference P2 prozesse.csv:3:Fachbereich"));
+}
+
+TEST(Import, MakesNoUnitsForRowsThatAreNotImported) {
+  auto const plan = import_of(
+      {{"prozesse.csv", "Prozess-ID;Bezeichnung;Fachbereich;MTPD (h)\nP1;a;FB 1;bald\nP2;b;FB 2;4\n"}},
+      keep_going);
+  ASSERT_THAT(plan.next.org_units, SizeIs(1));
+  EXPECT_EQ(plan.next.org_units.front().title, "FB 2");
 }
 
 TEST(Import, ReadsNeedsAsExpressions) {
@@ -465,7 +474,7 @@ TEST(Import, ReadsTheCsvFilesOfAFolderByName) {
 }
 
 TEST(Import, ReadsTheDemoTablesWithoutAnError) {
-  auto const plan = propose({}, {}, read(sources_in(std::string(NB_TESTS) + "/unit/core/intake/tables"), {}));
+  auto const plan = propose({}, {}, read(sources_in(nb::test::tests_folder() / "unit/core/intake/tables"), {}));
   EXPECT_TRUE(plan.accepted) << testing::PrintToString(errors_of(plan.findings));
   EXPECT_EQ(plan.next.processes.size(), 114U);
   EXPECT_EQ(plan.next.resources.size(), 113U);
@@ -474,7 +483,7 @@ TEST(Import, ReadsTheDemoTablesWithoutAnError) {
 }
 
 TEST(Import, ReadsTheDemoRegisterOfTheProgramWithoutAFinding) {
-  auto const intake = read(sources_in(std::string(NB_SOURCE) + "/data/demo"), {});
+  auto const intake = read(sources_in(nb::test::source_folder() / "data/demo"), {});
   auto const plan = propose({}, {}, intake);
   EXPECT_THAT(lines_of(plan.findings), IsEmpty());
   auto const again = propose(plan.next, plan.imported, intake);
