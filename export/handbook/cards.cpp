@@ -10,6 +10,7 @@ namespace nb::handbook {
 namespace {
 
 constexpr std::size_t stops_on_card = 6;
+constexpr std::size_t numbers_on_card = 6;
 
 /// What a card of a role says, whether the register names the role or not.
 struct RoleCard {
@@ -76,11 +77,13 @@ void write_back(Writer& page, RoleCard const& card) {
   Rows table(context, {{"handbook.col.role", 3}, {"handbook.col.phone", 3}});
   table.size(document::Size::large);
   if (card.role != nullptr) {
-    for (auto const& id : with_deputies(context, card.id)) {
+    auto const own = with_deputies(context, card.id);
+    for (auto const& id : own) {
       table.add({cell(context.title_of(id)), first_phone_cell(context, id)});
     }
     for (auto const* role : crisis_roles(context)) {
-      if (role->id != card.id && table.rows() < 6) {
+      bool const is_listed = std::find(own.begin(), own.end(), role->id) != own.end();
+      if (!is_listed && table.rows() < numbers_on_card) {
         table.add({cell(role->title), first_phone_cell(context, role->id)});
       }
     }
@@ -148,9 +151,8 @@ document::Table it_numbers(Context& context) {
        or_blank(
            context, municipality.emergency_phone, municipality.id, "field.municipality.emergency_phone")});
   constexpr std::size_t most = 3;
-  std::vector<std::string> const sections{"S6"};
   for (auto const* role : crisis_roles(context)) {
-    bool const for_it = role->crisis_function.starts_with(sections.front());
+    bool const for_it = role->crisis_function.starts_with("S6");
     if (for_it && table.rows() < most) {
       table.add({cell(role->title), first_phone_cell(context, role->id)});
     }
@@ -218,7 +220,7 @@ Draft contact_card(Context& context) {
   for (auto const* role : crisis_roles(context)) {
     table.add({cell(role->title), first_phone_cell(context, role->id)});
   }
-  constexpr std::size_t most = 18;
+  constexpr std::size_t most = 14;
   for (auto const& contact : context.records().contacts) {
     auto const numbers = phones(contact);
     if (!numbers.empty() && table.rows() < most) {

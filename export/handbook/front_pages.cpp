@@ -12,10 +12,10 @@ namespace {
 
 using document::Notice;
 
-constexpr std::size_t delegations_on_page_1 = 3;
-constexpr std::size_t numbers_on_page_2 = 9;
-constexpr std::size_t keys_on_page_2 = 5;
-constexpr std::size_t equipment_on_page_2 = 3;
+constexpr std::size_t delegations_on_page_1 = 2;
+constexpr std::size_t numbers_on_page_2 = 7;
+constexpr std::size_t keys_on_page_2 = 3;
+constexpr std::size_t equipment_on_page_2 = 1;
 
 bool mentions(std::string const& title, std::vector<std::string> const& words) {
   auto const folded = text::fold(title);
@@ -90,10 +90,8 @@ void page_1(Writer& page) {
   page.add(first_actions(context));
   // What must not be done stands before who may do what: if the page runs over, it must not be this.
   page.notice(Notice::Kind::warning, "handbook.now.do_not", context.say_all("handbook.now.do_not_items"));
-  page.notice(Notice::Kind::warning, "handbook.now.do_not", context.say_all("handbook.now.do_not_items"));
   page.subsection(context.say("handbook.now.who_may"));
   page.add(who_may(context));
-  page.text({link(context.say("handbook.now.all_rights"), "delegations")});
 }
 
 void add_number(Rows& table,
@@ -206,12 +204,11 @@ void page_2(Writer& page) {
   page.page_break().title(context.say("handbook.where.title"), "where");
   page.subsection(context.say("handbook.where.numbers"));
   page.add(sunday_numbers(context));
-  page.text({link(context.say("handbook.where.all_contacts"), "contacts")});
   page.subsection(context.say("handbook.where.rooms")).add(rooms(context));
   page.subsection(context.say("handbook.where.keys")).add(keys(context));
-  if (context.records().keys.size() > keys_on_page_2) {
-    page.text({link(context.say("handbook.where.all_keys"), "keys")});
-  }
+  page.text({link(context.say("handbook.where.all_contacts"), "contacts"),
+             {" · ", false, {}, false},
+             link(context.say("handbook.where.all_keys"), "keys")});
   page.subsection(context.say("handbook.where.equipment"));
   auto const items = equipment(context);
   if (items.empty()) {
@@ -250,7 +247,8 @@ void page_3(Writer& page, std::vector<ScenarioPage> const& scenarios) {
                            {link(context.say("handbook.which.general"), "immediate")},
                            {link(context.say("handbook.which.alarm"), "alarm")},
                            {link(context.say("handbook.which.duties"), "duties")},
-                           {link(context.say("handbook.which.restart"), "restart-order")}}});
+                           {link(context.say("handbook.which.restart"), "restart-order")},
+                           {link(context.say("handbook.now.all_rights"), "delegations")}}});
 }
 
 }  // namespace

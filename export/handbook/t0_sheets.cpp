@@ -9,7 +9,7 @@ namespace nb::handbook {
 namespace {
 
 constexpr unsigned months = 12;
-constexpr std::size_t most_rows = 11;   // one page
+constexpr std::size_t most_rows = 8;    // one page
 constexpr std::size_t most_in_row = 3;  // processes named for one time
 constexpr std::size_t most_overlays = 4;
 constexpr std::size_t most_in_overlay = 3;

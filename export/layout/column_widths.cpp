@@ -86,9 +86,9 @@ std::vector<Length> column_widths(std::vector<ColumnNeed> const& needs, Length t
   auto const wants = missing(widths, natural);
   auto share = weights;
   for (std::size_t i = 0; i < share.size(); ++i) {
-    // The root keeps one long-winded column from starving the others of all that is beyond their longest
-    // word.
-    share[i] *= std::sqrt(1 + wants[i].points());
+    // By its text alone, a long-winded column would take all that is beyond the others' longest words.
+    auto const root = std::sqrt(1 + wants[i].points());
+    share[i] *= root * std::sqrt(root);
   }
   hand_out(widths, wants, share, total - sum(widths));
   hand_out(widths, std::vector<Length>(widths.size(), total), weights, total - sum(widths));

@@ -64,7 +64,7 @@ std::string aes(EVP_CIPHER const* kind,
   int rest = 0;
   check(EVP_EncryptUpdate(context.get(), target, &written, data(bytes), static_cast<int>(bytes.size())));
   check(EVP_EncryptFinal_ex(context.get(), target + written, &rest));
-  out.resize(static_cast<std::size_t>(written + rest));
+  out.resize(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
   return out;
 }
 

@@ -18,13 +18,13 @@ using Codes = std::bitset<65536>;
 /// A face as a PDF holds it (a composite font whose codes are UTF-16 units), ready to be written. Streams are
 /// deflated.
 struct FontObjects {
-  std::string name;          ///< "ABCDEF+LiberationSans"
-  std::string program;       ///< outlines of the letters used
-  std::size_t program_size;  ///< before deflating
-  std::string glyph_map;     ///< code -> glyph of `program`
-  std::string to_unicode;    ///< code -> letter
-  std::string widths;        ///< "/W" array
-  std::string descriptor;    ///< entries of the font descriptor but for the program
+  std::string name;              ///< "ABCDEF+LiberationSans"
+  std::string program;           ///< outlines of the letters used
+  std::size_t program_size = 0;  ///< before deflating
+  std::string glyph_map;         ///< code -> glyph of `program`
+  std::string to_unicode;        ///< code -> letter
+  std::string widths;            ///< "/W" array
+  std::string descriptor;        ///< entries of the font descriptor but for the program
 };
 
 /// Made once for each set of letters and kept: most documents of a run use no others than German text has.

@@ -18,8 +18,9 @@ struct StructureNumbers {
 };
 
 /// A structure element as a dictionary.
+/// \param number of its node
 [[nodiscard]] std::string structure_element(layout::Pages const& pages,
-                                            std::size_t node,
+                                            std::size_t number,
                                             StructureNumbers const& numbers);
 
 /// The way back, from a page's marks and from a link to their elements, as a number tree: the dictionaries of

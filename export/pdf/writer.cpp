@@ -133,8 +133,7 @@ std::string Writer::cross_references() const {
   std::string rows;
   rows.reserve(entries_.size() * (columns + 1));
   std::array<unsigned, columns> above{};
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    auto const& entry = entries_[i];
+  for (auto const& entry : entries_) {
     auto const index = entry.kind == Kind::free ? 0xFFFFU : entry.index;
     std::array<unsigned, columns> const row{static_cast<unsigned>(entry.kind),
                                             entry.where >> 24U,
