@@ -16,9 +16,10 @@ public:
   /// Loaded once, on first use (some milliseconds, about 2 MB).
   [[nodiscard]] static Hyphenation const& german();
 
-  /// \param patterns one a line, UTF-8: letters a-z ä ö ü ß, a dot for the edge of a word, digits for votes.
+  /// \param text the patterns, one a line, UTF-8: letters a-z ä ö ü ß, a dot for the edge of a word, digits
+  /// for votes.
   ///        A pattern with any other letter is skipped: it could never match.
-  explicit Hyphenation(std::string_view patterns);
+  explicit Hyphenation(std::string_view text);
 
   /// How many letters stand before each place for a hyphen, ascending; at least two letters on either side.
   /// Letters of any case; a letter outside the German alphabet is never matched. Nothing for words beyond
