@@ -1,8 +1,9 @@
+#include "tests/support/places.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support.hpp"
-#include "tests/support/places.hpp"
 #include <algorithm>
 #include <iterator>
 #include <regex>

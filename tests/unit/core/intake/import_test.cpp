@@ -474,7 +474,8 @@ TEST(Import, ReadsTheCsvFilesOfAFolderByName) {
 }
 
 TEST(Import, ReadsTheDemoTablesWithoutAnError) {
-  auto const plan = propose({}, {}, read(sources_in(nb::test::tests_folder() / "unit/core/intake/tables"), {}));
+  auto const plan =
+      propose({}, {}, read(sources_in(nb::test::tests_folder() / "unit/core/intake/tables"), {}));
   EXPECT_TRUE(plan.accepted) << testing::PrintToString(errors_of(plan.findings));
   EXPECT_EQ(plan.next.processes.size(), 114U);
   EXPECT_EQ(plan.next.resources.size(), 113U);
