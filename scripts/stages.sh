@@ -54,6 +54,12 @@ run_quietly() {
   return $status
 }
 
+# nb_build_bench <target ...>: optimised, for measuring, into build/bench
+nb_build_bench() {
+  cmake --preset bench >/dev/null
+  cmake --build --preset bench --target "$@" >&2
+}
+
 print_times() {
   say ""
   say "Time taken:"
