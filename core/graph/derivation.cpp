@@ -6,15 +6,6 @@
 
 namespace nb::graph {
 
-Minutes nth_smallest(std::vector<Minutes>& values, std::size_t rank) {
-  if (rank == 0) {
-    return Minutes{0};
-  }
-  auto const at = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
 JointStart::JointStart(Graph const& graph, Circles const& circles)
     : circles_(&circles), members_waiting_(circles.members.size()) {
   if (circles.members.empty()) {
@@ -38,139 +29,6 @@ bool JointStart::arrive(Node member) {
 }
 
 namespace {
-
-class ReadyPass {
-public:
-  ReadyPass(Situation const& situation, PerNode<Minutes> const& own_repair)
-      : graph_(&situation.graph),
-        down_(&situation.down),
-        circles_(&situation.circles),
-        own_repair_(&own_repair),
-        joint_(situation.graph, situation.circles),
-        missing_(situation.graph.size()),
-        ready_(situation.graph.size(), unsettled) {}
-
-  PerNode<Minutes> run() && {
-    auto const& components = graph_->components();
-    for (std::size_t c = 0; c < components.count(); ++c) {
-      auto const members = components.members(c);
-      if (members.size() == 1) {
-        ready_[members.front()] = single(members.front());
-      } else {
-        settle_circle(members);
-      }
-    }
-    return std::move(ready_);
-  }
-
-private:
-  static constexpr Minutes unsettled{-1};
-
-  /// Time at which a node is ready, or (arrival) at which something it needs from outside is there.
-  struct Event {
-    Minutes at;
-    Node node;
-    bool arrival;
-    friend bool operator>(Event const& a, Event const& b) {
-      return std::tie(a.at, a.node) > std::tie(b.at, b.node);
-    }
-  };
-
-  Minutes single(Node node) {
-    if (down_->of(node) == Condition::stands) {
-      return Minutes{0};
-    }
-    auto const needs = graph_->needs(node);
-    auto const required = graph_->required_needs(node);
-    Minutes there{0};
-    if (required == needs.size()) {
-      for (auto const& need : needs) {
-        there = std::max(there, ready_[need.supplier]);
-      }
-    } else {
-      values_.clear();
-      for (auto const& need : needs) {
-        values_.push_back(ready_[need.supplier]);
-      }
-      there = nth_smallest(values_, required);
-    }
-    return std::max(there, (*own_repair_)[node]) + graph_->lag(node);
-  }
-
-  void settle_circle(std::span<Node const> members) {
-    for (auto node : members) {
-      if (down_->of(node) == Condition::stands) {
-        queue_.push({Minutes{0}, node, false});
-        continue;
-      }
-      missing_[node] = graph_->required_needs(node);
-      if (missing_[node] == 0) {
-        queue_.push({(*own_repair_)[node] + graph_->lag(node), node, false});
-      }
-      for (auto const& need : graph_->needs(node)) {
-        if (graph_->components().of[need.supplier] != graph_->components().of[node]) {
-          queue_.push({ready_[need.supplier], node, true});
-        }
-      }
-      auto const circle = circles_->of[node];
-      if (circle != Circles::none && circles_->members[circle].front() == node && joint_.complete(circle)) {
-        start(circle, Minutes{0});
-      }
-    }
-    while (!queue_.empty()) {
-      auto const event = queue_.top();
-      queue_.pop();
-      if (event.arrival) {
-        supply(event.node, event.at, false);
-      } else if (ready_[event.node] == unsettled) {
-        settle(event.node, event.at);
-      }
-    }
-  }
-
-  void settle(Node node, Minutes at) {
-    ready_[node] = at;
-    for (auto const& use : graph_->uses(node)) {
-      if (graph_->components().of[use.consumer] == graph_->components().of[node]) {
-        supply(use.consumer, at, circles_->same(node, use.consumer));
-      }
-    }
-  }
-
-  void supply(Node node, Minutes at, bool from_own_circle) {
-    if (ready_[node] != unsettled || down_->of(node) == Condition::stands) {
-      return;
-    }
-    if (circles_->of[node] != Circles::none) {
-      if (!from_own_circle && joint_.arrive(node)) {
-        start(circles_->of[node], at);
-      }
-    } else if (missing_[node] > 0 && --missing_[node] == 0) {
-      queue_.push({std::max(at, (*own_repair_)[node]) + graph_->lag(node), node, false});
-    }
-  }
-
-  void start(std::uint32_t circle, Minutes supplied) {
-    auto repaired = supplied;
-    for (auto node : circles_->members[circle]) {
-      repaired = std::max(repaired, (*own_repair_)[node]);
-    }
-    auto const ready = repaired + lag_of({*graph_, *down_, *circles_}, circle);
-    for (auto node : circles_->members[circle]) {
-      queue_.push({ready, node, false});
-    }
-  }
-
-  Graph const* graph_;
-  DownSet const* down_;
-  Circles const* circles_;
-  PerNode<Minutes> const* own_repair_;
-  JointStart joint_;
-  PerNode<std::uint32_t> missing_;
-  PerNode<Minutes> ready_;
-  std::vector<Minutes> values_;
-  std::priority_queue<Event, std::vector<Event>, std::greater<>> queue_;
-};
 
 /// Replays the derivation: the next node is always the one with the smallest (ready time, rank) among those
 /// whose needs are there.
@@ -249,13 +107,9 @@ private:
 
 }  // namespace
 
-PerNode<Minutes> ready_times(Situation const& situation, PerNode<Minutes> const& own_repair) {
-  return ReadyPass(situation, own_repair).run();
-}
-
-Derivation derive(Situation const& situation, PerNode<Minutes> const& own_repair) {
+Derivation derive(Situation const& situation, PerNode<Minutes> ready) {
   Derivation derivation;
-  derivation.ready = ready_times(situation, own_repair);
+  derivation.ready = std::move(ready);
   derivation.order = DerivationReplay(situation, derivation.ready).run();
   derivation.position = PerNode<std::uint32_t>(situation.graph.size());
   for (std::size_t i = 0; i < derivation.order.size(); ++i) {

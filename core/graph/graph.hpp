@@ -77,6 +77,9 @@ public:
 
   [[nodiscard]] Components const& components() const { return components_; }
 
+  /// No path can add up to more than this: all lags, the longest repair and the latest RTO together.
+  [[nodiscard]] Minutes longest_sum() const { return longest_sum_; }
+
 private:
   friend class GraphBuilder;
   static constexpr ShortMinutes none{std::numeric_limits<std::int32_t>::min()};
@@ -95,6 +98,7 @@ private:
   std::vector<Need> needs_;
   std::vector<Use> uses_;
   Components components_;
+  Minutes longest_sum_{0};
 };
 
 }  // namespace nb::graph

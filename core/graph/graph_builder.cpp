@@ -217,6 +217,7 @@ BuiltGraph GraphBuilder::build() && {
   mirror_needs();
   find_components();
   give_lag_to_circles();
+  add_up_times();
   std::sort(findings_.begin(), findings_.end());
   return {std::move(graph_), std::move(findings_)};
 }
@@ -336,6 +337,18 @@ void GraphBuilder::give_lag_to(std::span<Node const> circle) {
          "graph.circle_without_lag",
          graph_.key(first),
          {{"members", keys_of(graph_, circle)}});
+}
+
+void GraphBuilder::add_up_times() {
+  Minutes lags{0};
+  Minutes repair{0};
+  Minutes rto{0};
+  for (auto node : graph_.nodes()) {
+    lags += graph_.lag(node);
+    repair = std::max(repair, graph_.repair(node).value_or(Minutes{0}));
+    rto = std::max(rto, graph_.rto(node).value_or(Minutes{0}));
+  }
+  graph_.longest_sum_ = lags + repair + rto;
 }
 
 }  // namespace nb::graph

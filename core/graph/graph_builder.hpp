@@ -74,6 +74,7 @@ private:
   void find_components();
   void give_lag_to_circles();
   void give_lag_to(std::span<Node const> circle);
+  void add_up_times();
 
   Graph graph_;
   std::vector<Edge> edges_;    ///< needs of real nodes

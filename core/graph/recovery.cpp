@@ -27,44 +27,45 @@ DownSet DownSet::after_loss_of(Graph const& graph, std::span<Node const> lost) {
   return down;
 }
 
-Recovery::Recovery(Graph const& graph, DownSet down)
+ReadyTimes::ReadyTimes(Graph const& graph, DownSet down)
     : graph_(&graph), down_(std::move(down)), circles_(cold_start_circles(graph, down_)) {
-  PerNode<Minutes> repair(graph.size());
-  bool any_unknown = false;
-  for (auto node : graph.nodes()) {
-    repair[node] = own_repair(node);
-    any_unknown = any_unknown || repair[node] == never;
-  }
+  auto const nodes = graph.nodes();
+  auto const unknown = [&](Node node) { return down_.of(node) == Condition::lost && !graph.repair(node); };
   Situation const situation{graph, down_, circles_};
-  derivation_ = derive(situation, repair);
+  latest_ = ready_times(situation, Unknown::never_repaired);
+  if (std::any_of(nodes.begin(), nodes.end(), unknown)) {
+    earliest_ = ready_times(situation, Unknown::done_at_once);
+  }
+}
+
+std::optional<Minutes> ReadyTimes::known(Node node) const {
+  auto const time = latest_[node];
+  return time < never && earliest(node) == time ? std::optional(time) : std::nullopt;
+}
+
+Recovery::Recovery(Graph const& graph, DownSet down) : times_(graph, std::move(down)) {
+  derivation_ = derive({graph, this->down(), circles()}, times_.latest());
   mark_joint_starts();
-  if (!any_unknown) {
-    return;
-  }
-  for (auto node : graph.nodes()) {
-    repair[node] = repair[node] == never ? Minutes{0} : repair[node];
-  }
-  if_unknown_is_zero_ = ready_times(situation, repair);
 }
 
 Minutes Recovery::own_repair(Node node) const {
-  return down_.of(node) == Condition::lost ? graph_->repair(node).value_or(never) : Minutes{0};
+  return down().of(node) == Condition::lost ? graph().repair(node).value_or(never) : Minutes{0};
 }
 
 void Recovery::mark_joint_starts() {
-  joint_ = PerNode<std::uint8_t>(graph_->size());
-  if (circles_.members.empty()) {
+  joint_ = PerNode<std::uint8_t>(graph().size());
+  if (circles().members.empty()) {
     return;
   }
   for (auto node : derivation_.order) {
-    auto const needs = circles_.of[node] == Circles::none ? relied_on(node) : std::vector<Node>{};
-    joint_[node] = circles_.of[node] != Circles::none ||
+    auto const needs = circles().of[node] == Circles::none ? relied_on(node) : std::vector<Node>{};
+    joint_[node] = circles().of[node] != Circles::none ||
                    std::any_of(needs.begin(), needs.end(), [this](Node need) { return joint_[need] != 0; });
   }
 }
 
 std::vector<Node> Recovery::relied_on(Node node) const {
-  return graph::relied_on({*graph_, down_, circles_}, derivation_, node);
+  return graph::relied_on({graph(), down(), circles()}, derivation_, node);
 }
 
 ReadyTime Recovery::ready(Node node) const {
@@ -84,7 +85,7 @@ Node Recovery::decider(Node node) const {
   // Follow what differs between the two runs. What a node relies on if unknown repairs take no time includes
   // something later, or it would be no later itself; and that lies before it in that run, so this ends.
   auto at = node;
-  for (std::size_t steps = 0; steps < graph_->size() && own_repair(at) != never; ++steps) {
+  for (std::size_t steps = 0; steps < graph().size() && own_repair(at) != never; ++steps) {
     auto const next = later_supplier(at);
     if (!next) {
       break;
@@ -98,16 +99,16 @@ std::optional<Node> Recovery::later_supplier(Node node) const {
   std::optional<Node> found;
   auto const consider = [&](Node candidate) {
     if (earliest(candidate) < derivation_.ready[candidate] &&
-        (!found || graph_->rank(candidate) < graph_->rank(*found))) {
+        (!found || graph().rank(candidate) < graph().rank(*found))) {
       found = candidate;
     }
   };
-  auto const circle = circles_.of[node];
+  auto const circle = circles().of[node];
   if (circle == Circles::none) {
     consider_relied_on_early(node, consider);
     return found;
   }
-  auto const& members = circles_.members[circle];
+  auto const& members = circles().members[circle];
   auto const unknown = std::find_if(
       members.begin(), members.end(), [this](Node member) { return own_repair(member) == never; });
   if (unknown != members.end()) {
@@ -122,17 +123,17 @@ std::optional<Node> Recovery::later_supplier(Node node) const {
 template <class Consider>
 void Recovery::consider_relied_on_early(Node node, Consider const& consider) const {
   std::vector<Minutes> times;
-  std::size_t required = graph_->required_needs(node);
-  for (auto const& need : graph_->needs(node)) {
-    if (!circles_.same(node, need.supplier)) {
+  std::size_t required = graph().required_needs(node);
+  for (auto const& need : graph().needs(node)) {
+    if (!circles().same(node, need.supplier)) {
       times.push_back(earliest(need.supplier));
     } else {
       required -= required > 0 ? 1 : 0;
     }
   }
   auto const last = nth_smallest(times, required);
-  for (auto const& need : graph_->needs(node)) {
-    if (required > 0 && !circles_.same(node, need.supplier) && earliest(need.supplier) <= last) {
+  for (auto const& need : graph().needs(node)) {
+    if (required > 0 && !circles().same(node, need.supplier) && earliest(need.supplier) <= last) {
       consider(need.supplier);
     }
   }
@@ -140,12 +141,12 @@ void Recovery::consider_relied_on_early(Node node, Consider const& consider) con
 
 Diagnostics Recovery::findings() const {
   Diagnostics findings;
-  for (auto const& circle : circles_.members) {
+  for (auto const& circle : circles().members) {
     findings.push_back({Severity::warning,
                         "graph.cold_start_circle",
-                        graph_->key(circle.front()),
+                        graph().key(circle.front()),
                         {},
-                        {{"members", keys_of(*graph_, circle)}}});
+                        {{"members", keys_of(graph(), circle)}}});
   }
   std::sort(findings.begin(), findings.end());
   return findings;

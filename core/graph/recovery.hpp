@@ -62,20 +62,49 @@ struct Derivation {
   PerNode<std::uint32_t> position;  ///< place of a node in `order`
 };
 
-/// ready(v) = max(repair(v), k-th smallest ready time of its needs) + lag(v), in the order in which the
-/// restart comes about if nobody waits for anybody else. Unknown repairs count as 0 and as infinite. O(edges
-/// + nodes log nodes).
+/// ready(v) = max(repair(v), k-th smallest ready time of its needs) + lag(v); unknown repairs count as 0 and
+/// as infinite. The times alone, in one pass over the graph: affordable at every change even for a whole
+/// state.
+class ReadyTimes {
+public:
+  /// \param graph must outlive this
+  ReadyTimes(Graph const& graph, DownSet down);
+  explicit ReadyTimes(Graph const& graph) : ReadyTimes(graph, DownSet::everything(graph)) {}
+
+  [[nodiscard]] Graph const& graph() const { return *graph_; }
+  [[nodiscard]] DownSet const& down() const { return down_; }
+  [[nodiscard]] Circles const& circles() const { return circles_; }
+
+  /// The ready time where unknown repairs do not matter; nullopt: they do.
+  [[nodiscard]] std::optional<Minutes> known(Node node) const;
+  /// If unknown repairs take no time.
+  [[nodiscard]] Minutes earliest(Node node) const {
+    return earliest_.empty() ? latest_[node] : earliest_[node];
+  }
+  /// If unknown repairs take for ever; `never` or later: hangs on one.
+  [[nodiscard]] PerNode<Minutes> const& latest() const { return latest_; }
+
+private:
+  Graph const* graph_;
+  DownSet down_;
+  Circles circles_;
+  PerNode<Minutes> latest_;
+  PerNode<Minutes> earliest_;  ///< empty if there are no unknown repairs
+};
+
+/// Ready times with the order in which the restart comes about if nobody waits for anybody else, and what
+/// each node relies on in it. O(edges + nodes log nodes).
 class Recovery {
 public:
   /// \param graph must outlive the recovery
   Recovery(Graph const& graph, DownSet down);
   explicit Recovery(Graph const& graph) : Recovery(graph, DownSet::everything(graph)) {}
 
-  [[nodiscard]] Graph const& graph() const { return *graph_; }
+  [[nodiscard]] Graph const& graph() const { return times_.graph(); }
   [[nodiscard]] ReadyTime ready(Node node) const;
-  [[nodiscard]] Condition condition(Node node) const { return down_.of(node); }
-  [[nodiscard]] DownSet const& down() const { return down_; }
-  [[nodiscard]] Circles const& circles() const { return circles_; }
+  [[nodiscard]] Condition condition(Node node) const { return down().of(node); }
+  [[nodiscard]] DownSet const& down() const { return times_.down(); }
+  [[nodiscard]] Circles const& circles() const { return times_.circles(); }
 
   /// How the restart comes about if unknown repairs take for ever: what hangs on one is ready at `never` or
   /// later.
@@ -91,19 +120,14 @@ public:
 
 private:
   void mark_joint_starts();
-  [[nodiscard]] Minutes earliest(Node node) const {
-    return if_unknown_is_zero_.empty() ? derivation_.ready[node] : if_unknown_is_zero_[node];
-  }
+  [[nodiscard]] Minutes earliest(Node node) const { return times_.earliest(node); }
   [[nodiscard]] Node decider(Node node) const;
   [[nodiscard]] std::optional<Node> later_supplier(Node node) const;
   template <class Consider>
   void consider_relied_on_early(Node node, Consider const& consider) const;
 
-  Graph const* graph_;
-  DownSet down_;
-  Circles circles_;
-  Derivation derivation_;                ///< unknown repairs take for ever
-  PerNode<Minutes> if_unknown_is_zero_;  ///< ready times if they take no time; empty if there are none
+  ReadyTimes times_;
+  Derivation derivation_;  ///< unknown repairs take for ever
   PerNode<std::uint8_t> joint_;
 };
 

@@ -1,6 +1,7 @@
 #include "core/graph/required.hpp"
 
 #include "core/graph/derivation.hpp"
+#include "core/graph/fast_time.hpp"
 
 namespace nb::graph {
 
@@ -74,27 +75,71 @@ Deadlines designated_deadlines(Situation const& situation, Derivation const& der
   return Designation(situation, derivation).run();
 }
 
-PerNode<Minutes> maximum_principle(Graph const& graph) {
-  auto const& components = graph.components();
-  PerNode<Minutes> required(graph.size(), never);
-  std::vector<Minutes> left_to_needs(components.count(), never);
-  for (std::size_t c = components.count(); c-- > 0;) {
-    auto earliest = never;
-    Minutes lag{0};
-    for (auto node : components.members(c)) {
-      earliest = std::min(earliest, graph.rto(node).value_or(never));
-      lag = std::max(lag, Minutes(graph.lag(node)));
-      for (auto const& use : graph.uses(node)) {
-        auto const user = components.of[use.consumer];
-        earliest = user == c ? earliest : std::min(earliest, left_to_needs[user]);
+namespace {
+
+/// Users first: each node takes the earliest of its own RTO and what its users leave to their needs.
+template <class Number>
+class MaximumPrinciple {
+public:
+  explicit MaximumPrinciple(Graph const& graph)
+      : graph_(&graph), required_(graph.size()), left_to_needs_(graph.size()) {}
+
+  PerNode<Minutes> run() && {
+    auto const& components = graph_->components();
+    for (auto c = components.count(); c-- > 0;) {
+      auto const members = components.members(c);
+      if (members.size() == 1) {
+        settle(members.front(), earliest_use(members.front()), lag(members.front()));
+      } else {
+        settle_circle(members);
       }
     }
-    for (auto node : components.members(c)) {
-      required[node] = earliest;
-    }
-    left_to_needs[c] = earliest >= never ? never : earliest - lag;
+    return std::move(required_);
   }
-  return required;
+
+private:
+  using Time = FastTime<Number>;
+
+  [[nodiscard]] Number lag(Node node) const { return Time::of(graph_->lag(node)); }
+
+  [[nodiscard]] Number earliest_use(Node node) const {
+    auto earliest = Time::of(graph_->rto(node));
+    for (auto const& use : graph_->uses(node)) {
+      earliest = std::min(earliest, left_to_needs_[use.consumer]);
+    }
+    return earliest;
+  }
+
+  void settle(Node node, Number required, Number lag) {
+    required_[node] = Time::minutes(required);
+    left_to_needs_[node] = required >= Time::later ? Time::later : required - lag;
+  }
+
+  void settle_circle(std::span<Node const> members) {
+    for (auto node : members) {
+      left_to_needs_[node] = Time::later;  // what they ask of each other does not count
+    }
+    auto required = Time::later;
+    Number longest_lag = 0;
+    for (auto node : members) {
+      required = std::min(required, earliest_use(node));
+      longest_lag = std::max(longest_lag, lag(node));
+    }
+    for (auto node : members) {
+      settle(node, required, longest_lag);
+    }
+  }
+
+  Graph const* graph_;
+  PerNode<Minutes> required_;
+  PerNode<Number> left_to_needs_;
+};
+
+}  // namespace
+
+PerNode<Minutes> maximum_principle(Graph const& graph) {
+  return Narrow::fits(graph.longest_sum()) ? MaximumPrinciple<std::int32_t>(graph).run()
+                                           : MaximumPrinciple<std::int64_t>(graph).run();
 }
 
 RequiredTimes::RequiredTimes(Recovery const& recovery)

@@ -118,7 +118,8 @@ private:
   void rederive() {
     auto order = order_;
     for (int i = 0; i < most_rederivations; ++i) {
-      auto const deadlines = designated_deadlines(situation_, derive(situation_, completion(order)));
+      auto const deadlines =
+          designated_deadlines(situation_, derive(situation_, ready_times(situation_, completion(order))));
       sort_by_deadline(order, [&](Node node) { return deadlines.repair_end[node]; });
       take_if_better(order);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/graph/graph_builder.hpp"
+#include "tests/support/dice.hpp"
 
 #include <algorithm>
 #include <string>
@@ -8,25 +9,7 @@
 
 namespace nb::graph::testing {
 
-/// splitmix64: the same numbers everywhere, from a fixed seed.
-class Dice {
-public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-
-  /// 0 … below-1
-  std::uint32_t roll(std::uint32_t below) {
-    state_ += 0x9e3779b97f4a7c15U;
-    auto z = state_;
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    z ^= z >> 31U;
-    return static_cast<std::uint32_t>((z >> 32U) * below >> 32U);
-  }
-  bool one_in(std::uint32_t n) { return roll(n) == 0; }
-
-private:
-  std::uint64_t state_;
-};
+using test::Dice;
 
 enum class Bridging { none, some };
 enum class Repairs { known, some_unknown };
