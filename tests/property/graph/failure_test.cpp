@@ -2,7 +2,9 @@
 
 #include "core/graph/failure.hpp"
 
+#include "core/graph/required.hpp"
 #include "core/graph/weak_points.hpp"
+#include "tests/property/graph/all_graphs.hpp"
 #include "tests/property/graph/random_graph.hpp"
 #include "tests/property/graph/reference.hpp"
 
@@ -13,7 +15,7 @@ namespace {
 
 TEST(FailureProperty, IsTheLeastFixpoint) {
   Dice dice(11);
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 20000; ++i) {
     auto const graph = random_graph(dice, {10, Bridging::some, Repairs::known});
     Reference const reference(graph);
     FailureSearch search(graph);
@@ -29,57 +31,97 @@ TEST(FailureProperty, IsTheLeastFixpoint) {
   }
 }
 
+::testing::AssertionResult same_pairs(std::vector<WeakPair> const& pairs,
+                                      std::vector<WeakPair> const& expected) {
+  auto const same = [](WeakPair const& a, WeakPair const& b) {
+    return a.first == b.first && a.second == b.second && a.stops == b.stops;
+  };
+  return std::equal(pairs.begin(), pairs.end(), expected.begin(), expected.end(), same)
+             ? ::testing::AssertionSuccess()
+             : ::testing::AssertionFailure() << pairs.size() << " pairs, expected " << expected.size();
+}
+
 TEST(FailureProperty, SinglePointsAndPairsAreThoseOfTryingAll) {
   Dice dice(12);
-  int pairs_seen = 0;
-  for (int i = 0; i < 6000; ++i) {
+  std::size_t pairs_seen = 0;
+  for (int i = 0; i < 20000; ++i) {
     auto const graph = random_graph(dice);
     Reference const reference(graph);
-    std::vector<Node> real;
-    for (auto node : graph.nodes()) {
-      if (graph.is_real(node)) {
-        real.push_back(node);
-      }
-    }
-    std::sort(real.begin(), real.end(), [&](Node a, Node b) { return graph.rank(a) < graph.rank(b); });
+    auto const real = reference.real_by_rank();
     SinglePointSearch search(graph);
     for (auto target : real) {
-      std::vector<Node> expected;
-      for (auto node : real) {
-        if (node != target && reference.failed({node}).contains(target)) {
-          expected.push_back(node);
-        }
-      }
-      ASSERT_EQ(search.of(target), expected);
+      ASSERT_EQ(search.of(target), reference.single_points(target));
     }
     std::vector<Node> const targets(real.begin(),
                                     real.begin() + static_cast<std::ptrdiff_t>(real.size() / 2));
-    auto const pairs = weak_pairs(graph, real, targets);
-    auto pair = pairs.begin();
-    for (std::size_t a = 0; a < real.size(); ++a) {
-      for (auto b = a + 1; b < real.size(); ++b) {
-        std::vector<Node> stops;
-        for (auto target : targets) {
-          if (reference.failed({real[a], real[b]}).contains(target) &&
-              !reference.failed({real[a]}).contains(target) &&
-              !reference.failed({real[b]}).contains(target)) {
-            stops.push_back(target);
-          }
-        }
-        if (stops.empty()) {
-          continue;
-        }
-        ++pairs_seen;
-        ASSERT_NE(pair, pairs.end());
-        ASSERT_EQ(pair->first, real[a]);
-        ASSERT_EQ(pair->second, real[b]);
-        ASSERT_EQ(pair->stops, stops);
-        ++pair;
-      }
-    }
-    ASSERT_EQ(pair, pairs.end());
+    auto const expected = reference.pairs(targets);
+    pairs_seen += expected.size();
+    ASSERT_TRUE(same_pairs(weak_pairs(graph, real, targets), expected));
   }
-  EXPECT_GT(pairs_seen, 500);
+  EXPECT_GT(pairs_seen, 2000U);
+}
+
+/// Every question at one small graph against the reference.
+void check_all_answers(Graph const& graph) {
+  Reference const reference(graph);
+  auto const real = reference.real_by_rank();
+  FailureSearch search(graph);
+  SinglePointSearch points(graph);
+  std::vector<Minutes> repair;
+  for (auto node : graph.nodes()) {
+    repair.push_back(*graph.repair(node));
+  }
+  auto const ready = reference.ready(reference.all(), repair);
+  auto const strict = reference.strict();
+  auto const designated = reference.designated(repair);
+  Recovery const recovery(graph);
+  RequiredTimes const required(recovery);
+  auto const maximum = maximum_principle(graph);
+  for (auto node : graph.nodes()) {
+    auto const v = index_of(node);
+    auto const failed = search.fail(node);
+    ASSERT_EQ(NodeSet(failed.begin(), failed.end()), reference.failed({node}));
+    ASSERT_EQ(recovery.ready(node).known(), ready[v]);
+    ASSERT_EQ(maximum[node], strict[v]);
+    ASSERT_EQ(required.designated(node).value_or(never), designated[v]);
+    std::vector<Loss> const losses{{node}, {Node{0}, Minutes{1}}};
+    auto const lost_at = onset(graph, losses);
+    auto const expected = reference.onset({{node, Minutes{0}, {}}, {Node{0}, Minutes{1}, {}}});
+    for (auto other : graph.nodes()) {
+      ASSERT_EQ(lost_at[other], expected[index_of(other)]);
+    }
+    if (graph.is_real(node)) {
+      ASSERT_EQ(points.of(node), reference.single_points(node));
+    }
+  }
+  ASSERT_TRUE(same_pairs(weak_pairs(graph, real, real), reference.pairs(real)));
+}
+
+TEST(AllAnswers, AreExactOnAllGraphsOfFourNodesWithoutBridging) {
+  int graphs = 0;
+  for_all_graphs(4, {-1, 0}, {0}, [&](Graph const& graph) {
+    ++graphs;
+    check_all_answers(graph);
+    return !::testing::Test::HasFatalFailure();
+  });
+  EXPECT_GT(graphs, 10000);
+}
+
+TEST(AllAnswers, AreExactOnAllGraphsOfThreeNodesWithBridgingAndLag) {
+  int graphs = 0;
+  for_all_graphs(3, {-1, 0, 1}, {0, 1}, [&](Graph const& graph) {
+    ++graphs;
+    check_all_answers(graph);
+    return !::testing::Test::HasFatalFailure();
+  });
+  EXPECT_GT(graphs, 10000);
+}
+
+TEST(AllAnswers, AreExactOnRandomGraphs) {
+  Dice dice(13);
+  for (int i = 0; i < 20000 && !::testing::Test::HasFatalFailure(); ++i) {
+    check_all_answers(random_graph(dice, {6, Bridging::some, Repairs::known}));
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The event simulation against the four statements, minute by minute.
 
 #include "core/graph/failure.hpp"
+#include "tests/property/graph/all_graphs.hpp"
 #include "tests/property/graph/random_graph.hpp"
 #include "tests/property/graph/reference.hpp"
 
@@ -90,7 +91,7 @@ TEST(Simulation, AgreesWithTheStatementsMinuteByMinute) {
 
 TEST(Simulation, OnsetIsTheFirstMinuteDownWhenLostForGood) {
   Dice dice(77);
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 20000; ++i) {
     auto const graph = random_graph(dice);
     std::vector<Loss> losses;
     std::vector<OwnOutage> outages;
@@ -126,59 +127,6 @@ TEST(Simulation, EverySurvivorHasABridgeAndNoIntervals) {
     }
   }
   EXPECT_GT(survivors, 100);
-}
-
-/// Calls `check` for every graph of `n` real nodes whose needs are drawn from `tolerances` (-1 = no need),
-/// each node needing all or, as a group, one of what it needs.
-template <class Check>
-void for_all_graphs(std::uint32_t n,
-                    std::vector<int> const& tolerances,
-                    std::vector<int> const& lags,
-                    Check check) {
-  auto const edges = n * (n - 1);
-  std::uint64_t needs_count = 1;
-  for (std::uint32_t e = 0; e < edges; ++e) {
-    needs_count *= tolerances.size();
-  }
-  std::uint64_t lag_count = 1;
-  for (std::uint32_t v = 0; v < n; ++v) {
-    lag_count *= lags.size();
-  }
-  for (std::uint64_t code = 0; code < needs_count * lag_count << n; ++code) {
-    GraphBuilder builder;
-    auto rest = code;
-    auto const next = [&](std::vector<int> const& values) {
-      auto const value = values[rest % values.size()];
-      rest /= values.size();
-      return value;
-    };
-    for (std::uint32_t v = 0; v < n; ++v) {
-      builder.add(std::string(1, static_cast<char>('a' + v)),
-                  {.lag = Minutes{next(lags)}, .rto = {}, .mtpd = {}});
-    }
-    bool twice = false;
-    for (std::uint32_t v = 0; v < n; ++v) {
-      bool const one_of = next({0, 1}) != 0;
-      std::vector<Member> members;
-      for (std::uint32_t u = 0; u < n; ++u) {
-        auto const tolerance = u == v ? -1 : next(tolerances);
-        if (tolerance >= 0) {
-          members.push_back({Node{u}, Minutes{tolerance}});
-        }
-      }
-      if (one_of && members.size() > 1) {
-        builder.need(Node{v}, builder.group(1, members));
-      } else {
-        twice = twice || one_of;  // "one of one" is the same graph as "all of one"
-        for (auto const& member : members) {
-          builder.need(Node{v}, member.node, member.tolerance);
-        }
-      }
-    }
-    if (!twice && !check(std::move(builder).build().graph)) {
-      return;
-    }
-  }
 }
 
 TEST(Simulation, IsExactOnAllGraphsOfFourNodesWithoutBridging) {
