@@ -142,11 +142,11 @@ int main(int count, char** arguments) {
     return 2;
   }
   std::mt19937 random(20261121);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same cases every time
-  constexpr int two_weeks = 14 * 24 * 60, hours = 400;
+  constexpr int six_weeks = 42 * 24 * 60, hours = 400;
   std::cout << '['
             << graphs_of(assessed(store::Store::open(arguments[1], store::Mode::read).load()),
                          random,
-                         {cases_of_register, two_weeks});
+                         {cases_of_register, six_weeks});
   for (int i = 0; i < random_registers; ++i) {
     auto const subject = assessed(test::random_register(random));
     std::cout << ",\n" << graphs_of(subject, random, {cases_of_random_register, hours});
