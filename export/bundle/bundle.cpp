@@ -48,13 +48,16 @@ std::string start_page(model::Register const& register_,
                        assessment::Assessment const& assessment,
                        std::vector<handbook::NamedDocument> const& documents,
                        PrintedSet const& print,
-                       text::Messages const& messages) {
+                       BundleOptions const& options) {
+  auto const everything = [](model::RecordId const&) { return true; };
   viewer::StartPage page{.register_ = register_,
                          .assessment = assessment,
                          .handbook = documents.front().document,
                          .files = {},
                          .plan_files = {},
-                         .sha256_base64 = sha256_base64};
+                         .sha256_base64 = sha256_base64,
+                         .graph = viewer::graph_of(register_, assessment, everything),
+                         .valid_until = plus_days(options.as_of, days_valid)};
   for (auto const& document : print.documents) {
     page.files.push_back(
         {.path = "data/" + document.file, .title = document.title, .bytes = document.pdf.size()});
@@ -62,7 +65,7 @@ std::string start_page(model::Register const& register_,
       page.plan_files[document.subject] = "data/" + document.file;
     }
   }
-  return viewer::start_page(page, messages);
+  return viewer::start_page(page, text::Messages::of(options.language));
 }
 
 container::Fields bag_info(model::Register const& register_,
@@ -103,7 +106,7 @@ Bundle make_bundle(model::Register const& register_,
   bundle.date = options.as_of;
   container::BagDraft draft;
   draft.payload = payload_of(register_, print, options.language);
-  draft.tag_files["START.html"] = start_page(register_, assessment, documents, print, messages);
+  draft.tag_files["START.html"] = start_page(register_, assessment, documents, print, options);
   draft.tag_files["LIESMICH.txt"] = readme(register_, bundle.name, options.as_of, messages);
   draft.info = bag_info(register_, bundle.name, options);
   bundle.bag = container::make_bag(draft);

@@ -1,8 +1,9 @@
 #include "export/viewer/html.hpp"
 
+#include "export/viewer/svg.hpp"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,13 +26,6 @@ using document::Size;
 using document::Table;
 using document::Text;
 using document::WritingLines;
-
-std::string number(double value) {
-  std::array<char, 32> buffer{};
-  auto const [end, error] =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
-  return error == std::errc{} ? std::string(buffer.data(), end) : std::string("0");
-}
 
 std::string element(std::string_view name, std::string_view content, std::string_view attributes = {}) {
   std::string out = "<" + std::string(name);
@@ -85,6 +79,8 @@ std::string id_attribute(std::string_view anchor) {
 /// Writes one block after the other; nothing nests deeper than a table cell.
 class Writer {
 public:
+  explicit Writer(std::string_view prefix) : prefix_(prefix) {}
+
   void operator()(Heading const& heading) {
     auto const name = "h" + std::to_string(std::min(heading.level - 1 + first_heading, 6));
     auto const text = (heading.number.empty() ? "" : escaped(heading.number) + ' ') + escaped(heading.text);
@@ -114,10 +110,10 @@ public:
       if (!item.done_when.empty()) {
         action += "<br>" + element("small", "&#10003; " + escaped(item.done_when));
       }
-      rows +=
-          element("tr",
-                  element("th", escaped(item.number), "scope=\"row\"") + element("td", action) +
-                      element("td", item.who.empty() ? blank() : escaped(item.who)) + element("td", blank()));
+      rows += element("tr",
+                      element("th", escaped(item.number), "scope=\"row\"") + element("td", action) +
+                          element("td", item.who.empty() ? blank() : escaped(item.who)) +
+                          element("td", tick_box(list.done_heading, item.number)));
     }
     table(rows, {}, "checks");
   }
@@ -133,6 +129,9 @@ public:
       for (std::size_t i = 0; i < cells.size(); ++i) {
         auto const right = i < source.columns.size() && source.columns[i].align == document::Align::right;
         auto attributes = id_attribute(cells[i].anchor) + (right ? " class=\"right\"" : "");
+        if (i < headings.size() && !headings[i].empty()) {
+          attributes += " data-l=\"" + escaped(headings[i]) + '"';
+        }
         row += element("td", to_html(cells[i].text) + (cells[i].blank ? blank() : ""), attributes);
       }
       rows += element("tr", row);
@@ -197,6 +196,13 @@ public:
   [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:
+  /// A box to tick, also without script; the script puts the time beside it.
+  std::string tick_box(std::string_view what, std::string_view number) {
+    return "<input type=\"checkbox\" name=\"" + prefix_ + '.' + std::to_string(++boxes_) +
+           "\" aria-label=\"" + escaped(what) + ' ' + escaped(number) + "\"> " +
+           element("span", "", class_attribute("time"));
+  }
+
   void line(std::string const& html) { out_ += html + '\n'; }
 
   static std::string row_of_headings(std::vector<std::string> const& headings) {
@@ -211,42 +217,11 @@ private:
     auto const head_end = rows.find("</thead>") + std::string_view("</thead>").size();
     auto content = caption.empty() ? std::string() : element("caption", escaped(caption));
     content += rows.substr(0, head_end) + element("tbody", rows.substr(head_end));
-    line(element("div",
-                 element("table", content),
-                 "class=\"scroll " + std::string(name) + "\" tabindex=\"0\" role=\"group\""));
+    line(element("div", element("table", content), class_attribute("scroll " + std::string(name))));
   }
 
-  static std::string box(Figure::Box const& box) {
-    std::string shape = "<rect x=\"" + number(box.x) + "\" y=\"" + number(box.y) + "\" width=\"" +
-                        number(box.width) + "\" height=\"" + number(box.height) + "\"" +
-                        (box.strong ? " class=\"strong\"" : "") +
-                        (box.dashed ? " stroke-dasharray=\"1.2\"" : "") + "/>";
-    shape +=
-        element("text",
-                escaped(box.text),
-                "x=\"" + number(box.x + box.width / 2) + "\" y=\"" + number(box.y + box.height / 2) + '"');
-    return box.target.empty() ? shape : element("a", shape, "href=\"#" + html_id(box.target) + '"');
-  }
-
-  static std::string svg(Figure const& figure) {
-    std::string shapes;
-    for (auto const& line : figure.lines) {
-      std::string points;
-      for (auto const& [x, y] : line.points) {
-        points += number(x) + ',' + number(y) + ' ';
-      }
-      shapes +=
-          "<polyline points=\"" + points + "\"" + (line.dashed ? " stroke-dasharray=\"1.2\"" : "") + "/>";
-    }
-    for (auto const& one : figure.boxes) {
-      shapes += box(one);
-    }
-    return element(
-        "svg",
-        shapes,
-        "aria-hidden=\"true\" viewBox=\"0 0 " + number(figure.width) + ' ' + number(figure.height) + '"');
-  }
-
+  std::string prefix_;
+  int boxes_ = 0;
   std::string out_;
 };
 
@@ -290,8 +265,8 @@ std::string html_id(std::string_view anchor) {
   return out;
 }
 
-std::string to_html(document::Chapter const& chapter) {
-  Writer writer;
+std::string to_html(document::Chapter const& chapter, std::string_view name) {
+  Writer writer(name);
   for (auto const& block : chapter.blocks) {
     std::visit(writer, block);
   }

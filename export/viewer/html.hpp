@@ -21,6 +21,7 @@ constexpr int first_heading = 2;
 
 /// One chapter as an HTML <section>: semantic, readable without style and script. Page numbers and page
 /// breaks are left out, contents and indexes become links, pictures inline SVG with their text alternative.
-[[nodiscard]] std::string to_html(document::Chapter const& chapter);
+/// \param name of the chapter, plain letters and digits: prefix of the names of its check boxes
+[[nodiscard]] std::string to_html(document::Chapter const& chapter, std::string_view name);
 
 }  // namespace nb::viewer

@@ -1,106 +1,52 @@
 #include "export/viewer/start_page.hpp"
 
 #include "export/viewer/html.hpp"
+#include "export/viewer/markup.hpp"
+#include "export/viewer/record_lists.hpp"
+#include "export/viewer/tools.hpp"
 
-#include <algorithm>
-#include <tuple>
+#include <set>
 #include <variant>
+#include <vector>
 
 namespace nb::viewer {
 namespace {
 
-using assessment::Criticality;
-using assessment::ProcessResult;
 using text::Messages;
 
-std::string asset_text(std::string_view file) {
-  auto const bytes = viewer_asset(file);
-  return {reinterpret_cast<char const*>(bytes.data()),
-          bytes.size()};  // NOLINT(*-reinterpret-cast): bytes of a text
+/// What stands before the lists: what to do now and whom to call.
+constexpr std::string_view first_chapter = "now";
+
+document::Heading const* first_heading_of(document::Chapter const& chapter) {
+  for (auto const& block : chapter.blocks) {
+    if (auto const* heading = std::get_if<document::Heading>(&block)) {
+      return heading;
+    }
+  }
+  return nullptr;
 }
 
-std::string tag(std::string_view name, std::string const& content, std::string const& attributes = {}) {
-  return "<" + std::string(name) + (attributes.empty() ? "" : " " + attributes) + ">" + content + "</" +
-         std::string(name) + ">";
+/// The part of the chapter's anchor before the colon: "process" of a runbook.
+std::string_view kind_of(document::Chapter const& chapter) {
+  auto const* heading = first_heading_of(chapter);
+  std::string_view const anchor = heading == nullptr ? std::string_view() : heading->anchor;
+  return anchor.substr(0, anchor.find(':'));
 }
 
-std::string time(std::optional<Minutes> minutes, Messages const& messages) {
-  return minutes ? escaped(Messages::short_duration(*minutes)) : escaped(messages("viewer.unknown"));
+void add_anchors(document::Chapter const& chapter, std::set<std::string, std::less<>>& anchors) {
+  for (auto const& block : chapter.blocks) {
+    if (auto const* heading = std::get_if<document::Heading>(&block)) {
+      anchors.insert(heading->anchor);
+    }
+  }
 }
 
-/// Text of the MTPD column: exact, an interval, none, or unknown; never a guess.
-std::string mtpd(ProcessResult const& result, Messages const& messages) {
-  if (result.mtpd_between) {
-    return escaped(messages("viewer.between",
-                            {{"from", Messages::short_duration(result.mtpd_between->first)},
-                             {"to", Messages::short_duration(result.mtpd_between->second)}}));
-  }
-  if (!result.mtpd && result.criticality == Criticality::not_critical) {
-    return "&ndash;";
-  }
-  return time(result.mtpd, messages);
+bool is_plan(document::Chapter const& chapter) {
+  return kind_of(chapter) == "process" || kind_of(chapter) == "resource";
 }
 
-std::string process_row(model::Process const& process,
-                        ProcessResult const& result,
-                        StartPage const& page,
-                        Messages const& messages) {
-  auto title = escaped(process.title);
-  auto const file = page.plan_files.find(process.id);
-  bool const critical =
-      result.criticality == Criticality::original || result.criticality == Criticality::derived;
-  if (critical) {
-    title = tag("a", title, "href=\"#" + html_id("process:" + process.id) + '"');
-  }
-  auto const plan =
-      file == page.plan_files.end()
-          ? std::string()
-          : tag("a",
-                "PDF",
-                "href=\"" + escaped(file->second) + "\" aria-label=\"PDF " + escaped(process.title) + '"');
-  auto const rto = critical ? time(result.rto, messages) : std::string("&ndash;");
-  return tag("tr",
-             tag("td", escaped(assessment::name(result.time_class))) +
-                 tag("th", escaped(process.id), "scope=\"row\"") + tag("td", title) +
-                 tag("td",
-                     escaped(messages("handbook.criticality." +
-                                      std::string(assessment::name(result.criticality))))) +
-                 tag("td", mtpd(result, messages)) + tag("td", rto) + tag("td", plan));
-}
-
-/// Critical first, most urgent first; what is not rated stands before what is not critical.
-std::vector<std::size_t> by_urgency(StartPage const& page) {
-  std::vector<std::size_t> order(page.assessment.processes.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    order[i] = i;
-  }
-  auto const key = [&](std::size_t i) {
-    auto const& result = page.assessment.processes[i];
-    bool const critical =
-        result.criticality == Criticality::original || result.criticality == Criticality::derived;
-    int const group = critical ? 0 : (result.criticality == Criticality::unrated ? 1 : 2);
-    auto const urgency = result.rto.value_or(result.mtpd.value_or(Minutes::max()));
-    return std::tuple(group, urgency, i);
-  };
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return key(a) < key(b); });
-  return order;
-}
-
-std::string process_table(StartPage const& page, Messages const& messages) {
-  std::string head;
-  for (auto const* column : {"class", "id", "title", "criticality", "mtpd", "rto", "plan"}) {
-    head += tag("th", escaped(messages("viewer.column." + std::string(column))), "scope=\"col\"");
-  }
-  std::string rows;
-  for (auto const i : by_urgency(page)) {
-    rows += process_row(page.register_.processes[i], page.assessment.processes[i], page, messages) + '\n';
-  }
-  auto const table = tag("table",
-                         tag("caption", escaped(messages("viewer.processes_caption"))) +
-                             tag("thead", tag("tr", head)) + tag("tbody", "\n" + rows));
-  return tag("section",
-             tag("h2", escaped(messages("viewer.processes")), "id=\"prozesse\"") + '\n' +
-                 tag("div", table, "class=\"scroll\" tabindex=\"0\" role=\"group\""));
+std::string section(std::string_view id, std::string const& title, std::string const& content) {
+  return tag("section", tag("h2", escaped(title), attribute("id", id)) + '\n' + content, "data-list");
 }
 
 std::string file_list(StartPage const& page, Messages const& messages) {
@@ -108,43 +54,59 @@ std::string file_list(StartPage const& page, Messages const& messages) {
   for (auto const& file : page.files) {
     auto const size = std::to_string((file.bytes + 1023) / 1024) + " KB";
     items +=
-        tag("li", tag("a", escaped(file.title), "href=\"" + escaped(file.path) + '"') + " (" + size + ")") +
-        '\n';
+        tag("li", tag("a", escaped(file.title), attribute("href", file.path)) + " (" + size + ")") + '\n';
   }
-  return tag("section",
-             tag("h2", escaped(messages("viewer.files")), "id=\"dateien\"") +
-                 tag("ul", "\n" + items, "class=\"files\""));
+  return section("files", messages("viewer.files"), tag("ul", "\n" + items, "class=\"files\""));
 }
 
-std::string navigation(StartPage const& page, Messages const& messages) {
-  std::string items = tag("li", tag("a", escaped(messages("viewer.processes")), "href=\"#prozesse\"")) + '\n';
+std::string navigation_item(std::string const& text, std::string_view anchor) {
+  return tag("li", tag("a", escaped(text), "href=\"#" + html_id(anchor) + '"')) + '\n';
+}
+
+std::string navigation(StartPage const& page,
+                       std::set<std::string, std::less<>> const& anchors,
+                       Messages const& messages) {
+  std::string items = navigation_item(messages("viewer.processes"), "processes") +
+                      navigation_item(messages("viewer.resources"), "resources");
   for (auto const& chapter : page.handbook.chapters) {
     for (auto const& block : chapter.blocks) {
       auto const* heading = std::get_if<document::Heading>(&block);
-      if (heading != nullptr && heading->level == 1 && !heading->anchor.empty() && heading->in_contents) {
-        items +=
-            tag("li",
-                tag("a",
-                    escaped(heading->number.empty() ? heading->text : heading->number + ' ' + heading->text),
-                    "href=\"#" + html_id(heading->anchor) + '"')) +
-            '\n';
+      if (heading != nullptr && heading->level == 1 && !heading->anchor.empty() && heading->in_contents &&
+          anchors.contains(heading->anchor)) {
+        items += navigation_item(
+            heading->number.empty() ? heading->text : heading->number + ' ' + heading->text, heading->anchor);
       }
     }
   }
-  items += tag("li", tag("a", escaped(messages("viewer.files")), "href=\"#dateien\"")) + '\n';
+  items += navigation_item(messages("viewer.files"), "files");
   return tag("nav",
              tag("h2", escaped(messages("viewer.contents"))) + tag("ul", "\n" + items),
-             "aria-label=\"" + escaped(messages("viewer.contents")) + '"');
+             attribute("aria-label", messages("viewer.contents")));
 }
 
-std::string head(StartPage const& page, std::string const& style) {
-  auto const policy = "default-src 'none'; style-src 'sha256-" + page.sha256_base64(style) +
-                      "'; base-uri 'none'; form-action 'none'";
+std::string head(StartPage const& page, std::string const& style, std::string const& code) {
+  auto const policy = "default-src 'none'; script-src 'sha256-" + page.sha256_base64(code) +
+                      "'; style-src 'sha256-" + page.sha256_base64(style) +
+                      "'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
+                      "trusted-types 'none'";
   return tag("head",
              "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"" + policy +
                  "\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +
                  "<meta name=\"referrer\" content=\"no-referrer\">" +
                  tag("title", escaped(page.handbook.properties.title)) + tag("style", style));
+}
+
+/// The words say until when; the script compares with the clock of the device.
+std::string validity(StartPage const& page, Messages const& messages) {
+  if (!page.valid_until) {
+    return {};
+  }
+  auto const date = messages.date(*page.valid_until);
+  return tag("p", tag("strong", escaped(messages("viewer.valid_until", {{"date", date}})))) + '\n' +
+         tag("p",
+             "&#9888; " + tag("strong", escaped(messages("viewer.expired", {{"date", date}}))),
+             "id=\"expired\" class=\"notice stop\" hidden" +
+                 attribute("data-until", to_iso(*page.valid_until)));
 }
 
 std::string banner(StartPage const& page, Messages const& messages) {
@@ -162,23 +124,63 @@ std::string banner(StartPage const& page, Messages const& messages) {
   if (!properties.release_line.empty()) {
     out += tag("p", tag("strong", "&#9888; " + escaped(properties.release_line)), "class=\"notice warning\"");
   }
-  return tag("header", out + tag("p", escaped(messages("viewer.trust"))));
+  return tag("header",
+             out + validity(page, messages) +
+                 tag("p", escaped(messages("viewer.trust")), "class=\"notice\" role=\"note\""));
+}
+
+/// The handbook as HTML, and which of it stands in the page.
+struct Body {
+  std::string first;  ///< what to do now
+  std::string rest;
+  std::set<std::string, std::less<>> anchors;
+};
+
+/// Without the plans if those are too long for one page.
+Body body_of(StartPage const& page, Messages const& messages) {
+  std::vector<std::string> sections;
+  std::size_t plan_bytes = 0;
+  for (auto const& chapter : page.handbook.chapters) {
+    sections.push_back(to_html(chapter, "c" + std::to_string(sections.size() + 1)) + '\n');
+    plan_bytes += is_plan(chapter) ? sections.back().size() : 0;
+  }
+  bool const with_plans = plan_bytes <= most_plan_bytes;
+  bool is_said = with_plans;
+  Body body;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    auto const& chapter = page.handbook.chapters[i];
+    if (with_plans || !is_plan(chapter)) {
+      add_anchors(chapter, body.anchors);
+      (kind_of(chapter) == first_chapter ? body.first : body.rest) += sections[i];
+    } else if (!is_said) {
+      is_said = true;
+      body.rest +=
+          tag("section", tag("p", escaped(messages("viewer.plans_as_files")), "class=\"notice\"")) + '\n';
+    }
+  }
+  return body;
 }
 
 }  // namespace
 
 std::string start_page(StartPage const& page, text::Messages const& messages) {
-  std::string content = process_table(page, messages) + '\n';
-  for (auto const& chapter : page.handbook.chapters) {
-    content += to_html(chapter) + '\n';
-  }
-  content += file_list(page, messages);
+  auto const code = script();
+  auto const body = body_of(page, messages);
+  auto const content =
+      body.first +
+      section("processes",
+              messages("viewer.processes"),
+              filters(messages) +
+                  tag("div", "\n" + process_list(page, body.anchors, messages), "id=\"processes-list\"")) +
+      '\n' + section("resources", messages("viewer.resources"), resource_list(page, body.anchors, messages)) +
+      '\n' + script_data(page) + tag("script", code) + '\n' + body.rest + file_list(page, messages);
   return "<!DOCTYPE html>\n<html lang=\"" + escaped(page.handbook.properties.language) + "\">\n" +
-         head(page, asset_text("style.css")) + "\n" +
+         head(page, asset_text("style.css"), code) + "\n" +
          tag("body",
-             "\n" + tag("a", escaped(messages("viewer.skip")), "class=\"skip\" href=\"#inhalt\"") +
-                 banner(page, messages) + '\n' + navigation(page, messages) + '\n' +
-                 tag("main", "\n" + content + "\n", "id=\"inhalt\"") + "\n") +
+             "\n" + tag("a", escaped(messages("viewer.skip")), "class=\"skip\" href=\"#content\"") +
+                 banner(page, messages) + '\n' + tools(page, messages) + '\n' +
+                 navigation(page, body.anchors, messages) + '\n' +
+                 tag("main", "\n" + content + "\n", "id=\"content\"") + "\n") +
          "\n</html>\n";
 }
 

@@ -1,0 +1,139 @@
+// What the what-if outage answers: what stands still, what becomes intolerable when, what holds out, in which
+// order to restart.
+
+/**
+ * @param {string[]} headings keys of words
+ * @param {any[]} body rows
+ */
+function tableOf(headings, body) {
+  const head = headings.map((key) => make('th', { scope: 'col' }, say(key)));
+  return make('div', { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': say(headings[0]) },
+    make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body)));
+}
+
+/**
+ * @param {number|null} minutes
+ * @param {string} otherwise key of a word
+ */
+function momentOr(minutes, otherwise) {
+  return minutes === null ? say(otherwise) : momentText(minutes, byId('incident').valueAsNumber);
+}
+
+/**
+ * @param {WhatIf} whatIf
+ * @returns {Node[]}
+ */
+function resultParts(whatIf) {
+  const { timeline, graph } = whatIf;
+  if (timeline === null) return [make('p', { role: 'status' }, say('nothing_ticked'))];
+  const processes = timeline.down.filter((time) => graph.isProcess[time.node] !== 0);
+  const shown = processes.filter((time) => time.node < graph.shown);
+  const resources = timeline.down.filter((time) => graph.isProcess[time.node] === 0 && time.node < graph.shown);
+  return [
+    summaryOf(graph, shown),
+    make('p', { className: 'small' }, say('result_note', { horizon: durationText(timeline.horizon) })),
+    ...(timeline.circulates ? [make('p', { className: 'notice warning' }, say('circulates'))] : []),
+    make('h4', {}, say('what_stops')),
+    shown.length > 0 ? stopTable(graph, shown) : make('p', {}, say('no_process_stops')),
+    ...hiddenNote(graph, timeline),
+    make('h4', {}, say('what_holds')),
+    ...survivorParts(whatIf, timeline, shown),
+    make('h4', {}, say('restart_order')),
+    ...restartParts(whatIf),
+    make('details', {}, make('summary', {}, say('resources_down', { count: resources.length })), stopTable(graph, resources)),
+  ];
+}
+
+/**
+ * @param {Graph} graph
+ * @param {DownTime[]} shown
+ */
+function summaryOf(graph, shown) {
+  const first = shown.find((time) => time.intolerableAt !== null);
+  const count = (/** @type {DownTime[]} */ times) => new Set(times.map((time) => time.node)).size;
+  const intolerable = count(shown.filter((time) => time.intolerableAt !== null));
+  const figure = (/** @type {string|number} */ number, /** @type {string} */ key) =>
+    make('p', { className: 'figure' }, make('strong', {}, String(number)), ` ${say(key)}`);
+  return make('div', { className: 'figures', role: 'status' },
+    figure(count(shown), 'stand_still'),
+    figure(intolerable, 'become_intolerable'),
+    figure(first ? momentOr(first.intolerableAt, 'never') : '–', 'first_limit'),
+    ...(first ? [make('p', { className: 'large' }, `⚠ ${say('first_process')}: `, recordLink(graph.ids[first.node]))] : []));
+}
+
+/**
+ * @param {Graph} graph
+ * @param {DownTime[]} times
+ */
+function stopTable(graph, times) {
+  return tableOf(['intolerable_at', 'record', 'from', 'until', 'plan'], times.map((time) => {
+    const id = graph.ids[time.node];
+    const row = make('tr', {
+      className: time.intolerableAt === null ? '' : 'intolerable', 'data-stop': id, 'data-from': String(time.from),
+      'data-until': String(time.until), 'data-limit': String(time.intolerableAt),
+    });
+    row.append(
+      make('td', {}, make('strong', {}, (time.intolerableAt === null ? '' : '⚠ ') + momentOr(time.intolerableAt, 'never'))),
+      make('th', { scope: 'row' }, recordLink(id), ' ', make('small', {}, id)),
+      make('td', {}, momentOr(time.from, 'never')),
+      make('td', {}, momentOr(time.until, 'for_good')),
+      make('td', {}, planLink(id)),
+    );
+    return row;
+  }));
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Timeline} timeline
+ */
+function hiddenNote(graph, timeline) {
+  const hidden = new Set(timeline.down.filter((time) => time.node >= graph.shown).map((time) => time.node));
+  return hidden.size > 0 ? [make('p', { className: 'notice' }, say('hidden_down', { count: hidden.size }))] : [];
+}
+
+/**
+ * @param {WhatIf} whatIf
+ * @param {Timeline} timeline
+ * @param {DownTime[]} stopped
+ */
+function survivorParts(whatIf, timeline, stopped) {
+  const { graph } = whatIf;
+  const survivors = timeline.survivors.filter((one) => one.node < graph.shown);
+  const all = graph.isProcess.subarray(0, graph.shown).reduce((sum, one) => sum + one, 0);
+  const down = new Set(stopped.map((time) => time.node)).size;
+  const list = survivors.map((one) => make('li', { 'data-survivor': graph.ids[one.node] },
+    recordLink(graph.ids[one.node]), `: ${say('bridged', {
+      supplier: whatIf.nameOf(one.supplier), tolerance: durationText(one.tolerance),
+      outage: one.outage >= NEVER ? say('for_good') : durationText(one.outage),
+    })}`));
+  return [
+    make('p', {}, make('strong', {}, say('go_on', { count: all - down, all }))),
+    ...(list.length > 0 ? [make('p', {}, say('saved_by_bridging')), make('ul', {}, ...list)] : []),
+  ];
+}
+
+/** @param {WhatIf} whatIf */
+function restartParts(whatIf) {
+  const { graph, failures } = whatIf;
+  const { steps, circles } = restartAfter(graph, [...failures.keys()]);
+  const shown = steps.filter((step) => step.node < graph.shown && graph.isProcess[step.node] === 0);
+  const parts = [make('p', { className: 'small' }, say('restart_note'))];
+  if (shown.length === 0) return [...parts, make('p', {}, say('nothing_to_restart'))];
+  parts.push(tableOf(['step', 'record', 'ready_at', 'needed_by', 'plan'], shown.map((step, index) => {
+    const id = graph.ids[step.node];
+    const isLate = step.neededBy !== null && (step.neededBy <= 0 || (step.ready !== null && step.ready > step.neededBy));
+    const needed = step.neededBy === null ? say('nobody_waits') : step.neededBy <= 0 ? say('not_reachable') : durationText(step.neededBy);
+    return make('tr', { 'data-restart': id },
+      make('td', {}, String(index + 1)),
+      make('th', { scope: 'row' }, recordLink(id), ' ', make('small', {}, id)),
+      make('td', {}, step.ready === null ? say('unknown') : durationText(step.ready)),
+      make('td', {}, (isLate ? '⚠ ' : '') + needed),
+      make('td', {}, planLink(id)));
+  })));
+  for (const members of circles) {
+    const names = members.filter((node) => node < graph.shown).map((node) => titleOf(graph.ids[node]));
+    if (names.length > 0) parts.push(make('p', { className: 'notice' }, say('joint_start', { names: names.join(', ') })));
+  }
+  return parts;
+}
