@@ -104,6 +104,8 @@ void set_up(CLI::App& app, Program& program) {
   app.fallthrough();
   app.require_subcommand(1);
   add_output_commands(app, program);
+  add_handbook_command(app, program);
+  add_identify_command(app, program);
   add_register_commands(app, program);
   add_import_commands(app, program);
   add_assessment_commands(app, program);

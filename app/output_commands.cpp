@@ -132,40 +132,12 @@ Exit demo(Program const& program, std::string const& directory) {
   return exit_for(findings);
 }
 
-// ---- handbook, bundle
+// ---- bundle
 
 struct OutputArguments {
   std::string register_path;
   std::string output;
-  std::string copy;
 };
-
-Exit make_handbook(Program const& program, OutputArguments const& arguments) {
-  auto const assessed = read_assessed(arguments.register_path, program);
-  NewFolder folder(arguments.output, "handbuch.pdf");
-  ProgressBar bar(program.text("app.progress.handbook"));
-  auto const made =
-      make_documents(assessed, program, arguments.copy, [&bar](auto done, auto all) { bar.show(done, all); });
-  write_documents(made.print, folder, "");
-  folder.commit();
-  if (program.format == Format::json) {
-    auto files = ordered_json::array();
-    for (auto const& document : made.print.documents) {
-      files.push_back({{"file", document.file},
-                       {"kind", document.kind},
-                       {"subject", document.subject},
-                       {"pages", document.pages}});
-    }
-    print_json({{"directory", arguments.output},
-                {"state_code", made.state_code},
-                {"files", files},
-                {"findings", to_json(program, made.print.findings)}});
-  } else {
-    print_findings(program, made.print.findings);
-    print(report_of(made, arguments.output, program));
-  }
-  return exit_for(made.print.findings);
-}
 
 Exit make_bundle(Program const& program, OutputArguments const& arguments) {
   auto const assessed = read_assessed(arguments.register_path, program);
@@ -245,13 +217,6 @@ void add_output_commands(CLI::App& app, Program& program) {
     command->add_option("-o,--output", arguments->output, program.text(output_help))->required();
     return std::pair(command, arguments);
   };
-  {
-    auto [command, arguments] = add("handbook", "app.help.output");
-    command->add_option("--copy", arguments->copy, program.text("app.help.copy"))->type_name("N");
-    command->callback([&program, arguments = arguments] {
-      program.action = [&program, arguments] { return make_handbook(program, *arguments); };
-    });
-  }
   {
     auto [command, arguments] = add("bundle", "app.help.bundle_output");
     command->callback([&program, arguments = arguments] {

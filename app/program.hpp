@@ -71,6 +71,8 @@ void add_register_commands(CLI::App& app, Program& program);    ///< init set co
 void add_import_commands(CLI::App& app, Program& program);      ///< import export
 void add_assessment_commands(CLI::App& app, Program& program);  ///< check assess why
 void add_outage_commands(CLI::App& app, Program& program);      ///< simulate weak-points restart
-void add_output_commands(CLI::App& app, Program& program);      ///< demo handbook bundle verify
+void add_output_commands(CLI::App& app, Program& program);      ///< demo bundle verify
+void add_handbook_command(CLI::App& app, Program& program);
+void add_identify_command(CLI::App& app, Program& program);
 
 }  // namespace nb::app

@@ -4,17 +4,22 @@
 
 namespace nb::app {
 
+handbook::Options document_options(Assessed const& assessed, Program const& program) {
+  handbook::Options options;
+  options.as_of = program.as_of();
+  options.language = program.language;
+  options.state_code = bundle::state_code(assessed.register_);
+  return options;
+}
+
 MadeDocuments make_documents(Assessed const& assessed,
                              Program const& program,
                              std::string const& copy,
                              std::function<void(std::size_t done, std::size_t all)> progress) {
   MadeDocuments made;
-  made.state_code = bundle::state_code(assessed.register_);
-  handbook::Options options;
-  options.as_of = program.as_of();
-  options.language = program.language;
+  auto options = document_options(assessed, program);
   options.copy = copy;
-  options.state_code = made.state_code;
+  made.state_code = options.state_code;
   made.documents = handbook::documents(assessed.register_, assessed.assessment, options);
   made.print =
       bundle::print(made.documents, {.threads = program.thread_count(), .progress = std::move(progress)});

@@ -21,6 +21,9 @@ struct MadeDocuments {
   std::string state_code;
 };
 
+/// Day, language and state code; everything else as it is by default.
+[[nodiscard]] handbook::Options document_options(Assessed const& assessed, Program const& program);
+
 [[nodiscard]] MadeDocuments make_documents(Assessed const& assessed,
                                            Program const& program,
                                            std::string const& copy,

@@ -21,6 +21,7 @@ struct Span {
   bool strong = false;
   std::string target{};    ///< anchor name; empty: no link
   bool with_page = false;  ///< print ", Seite N" after it (nothing if the target is in no bound document)
+  friend bool operator==(Span const&, Span const&) = default;
 };
 
 using Text = std::vector<Span>;
@@ -41,6 +42,7 @@ struct Heading {
   std::string text;
   std::string anchor;  ///< unique in the set; a record's page uses its id: "process:VG-001"
   bool in_contents = true;
+  friend bool operator==(Heading const&, Heading const&) = default;
 };
 
 enum class Size { body, large, small };  ///< large: role cards, telephone numbers
@@ -48,11 +50,13 @@ enum class Size { body, large, small };  ///< large: role cards, telephone numbe
 struct Paragraph {
   Text text;
   Size size = Size::body;
+  friend bool operator==(Paragraph const&, Paragraph const&) = default;
 };
 
 struct List {
   bool numbered = false;
   std::vector<Text> items;
+  friend bool operator==(List const&, List const&) = default;
 };
 
 /// Steps to tick off: number, action, who, and room for time and initials.
@@ -62,11 +66,13 @@ struct CheckItem {
   std::string who;       ///< empty: a blank to write on
   std::string duration;  ///< "10 min"; empty: none printed
   std::string done_when;
+  friend bool operator==(CheckItem const&, CheckItem const&) = default;
 };
 
 struct CheckList {
   std::string action_heading, who_heading, done_heading;  ///< "Maßnahme", "Wer", "Erledigt (Zeit, Zeichen)"
   std::vector<CheckItem> items;
+  friend bool operator==(CheckList const&, CheckList const&) = default;
 };
 
 enum class Align { left, right, centre };
@@ -75,6 +81,7 @@ struct Column {
   std::string heading;
   double weight = 1;  ///< share of the free width; the content's own width counts too
   Align align = Align::left;
+  friend bool operator==(Column const&, Column const&) = default;
 };
 
 /// One cell: text, or a blank to write on with the number of the finding that misses it.
@@ -82,6 +89,7 @@ struct Cell {
   Text text{};
   bool blank = false;
   std::string anchor{};  ///< makes the row a link target
+  friend bool operator==(Cell const&, Cell const&) = default;
 };
 
 struct Table {
@@ -89,6 +97,7 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
   Size size = Size::body;
+  friend bool operator==(Table const&, Table const&) = default;
 };
 
 /// Label and value, one per line, e.g. the head of a plan. A blank value is printed as a line to write on.
@@ -98,8 +107,10 @@ struct Fields {
     Text value{};
     bool blank = false;
     std::string finding{};  ///< "L-017", printed small beside a blank
+    friend bool operator==(Row const&, Row const&) = default;
   };
   std::vector<Row> rows;
+  friend bool operator==(Fields const&, Fields const&) = default;
 };
 
 /// Something that must not be overlooked. Meaning by symbol and word, never by colour alone.
@@ -107,12 +118,14 @@ struct Notice {
   enum class Kind { note, warning, stop } kind = Kind::note;
   std::string title;
   std::vector<Text> text;
+  friend bool operator==(Notice const&, Notice const&) = default;
 };
 
 /// Ruled lines to write on.
 struct WritingLines {
   std::string label;
   int lines = 3;
+  friend bool operator==(WritingLines const&, WritingLines const&) = default;
 };
 
 /// A picture of boxes and arrows with finished coordinates (export/diagram), in units of 1/100 of the text
@@ -124,22 +137,26 @@ struct Figure {
     bool strong = false;  ///< thick frame
     bool dashed = false;  ///< an alternative
     std::string target{};
+    friend bool operator==(Box const&, Box const&) = default;
   };
   struct Line {
     std::vector<std::pair<double, double>> points;
     bool arrow = true;
     bool dashed = false;
+    friend bool operator==(Line const&, Line const&) = default;
   };
   double width = 100;
   double height = 0;
   std::vector<Box> boxes;
   std::vector<Line> lines;
   std::string alternative;  ///< the same in words, for those who cannot see it (PDF /Alt, HTML)
+  friend bool operator==(Figure const&, Figure const&) = default;
 };
 
 /// The table of contents of this document, with page numbers.
 struct Contents {
   int depth = 2;
+  friend bool operator==(Contents const&, Contents const&) = default;
 };
 
 /// Alphabetical index: entry -> pages of the anchors.
@@ -147,18 +164,22 @@ struct Index {
   struct Entry {
     std::string text;
     std::vector<std::string> anchors;
+    friend bool operator==(Entry const&, Entry const&) = default;
   };
   std::vector<Entry> entries;  ///< in printing order
+  friend bool operator==(Index const&, Index const&) = default;
 };
 
 struct PageBreak {
   bool to_right_hand_page = false;
+  friend bool operator==(PageBreak const&, PageBreak const&) = default;
 };
 
 /// Space left empty on purpose, e.g. for a stamp or a sketch; height in mm.
 struct Room {
   std::string label;
   double height_mm = 40;
+  friend bool operator==(Room const&, Room const&) = default;
 };
 
 using Block = std::variant<Heading,
@@ -183,6 +204,7 @@ struct Chapter {
   bool front_matter = false;  ///< roman page numbers (cover, pages before chapter 1)
   bool right_hand = true;
   std::vector<Block> blocks;
+  friend bool operator==(Chapter const&, Chapter const&) = default;
 };
 
 enum class Paper { a4, a5, a6 };

@@ -75,6 +75,9 @@ std::string resource_anchor(model::RecordId const& id) {
 std::string role_anchor(model::RecordId const& id) {
   return "role:" + id;
 }
+std::string unit_anchor(model::RecordId const& id) {
+  return "unit:" + id;
+}
 std::string scenario_anchor(model::RecordId const& id) {
   return "scenario:" + id;
 }
@@ -89,7 +92,10 @@ document::Span record_link(Context const& context, model::RecordId const& id, Pa
   if (context.get<model::Resource>(id) != nullptr) {
     return link(context.label_of(id), resource_anchor(id), page);
   }
-  return {id, false, {}, false};
+  if (context.get<model::Scenario>(id) != nullptr) {
+    return link(context.title_of(id), scenario_anchor(id), page);
+  }
+  return {context.title_of(id), false, {}, false};
 }
 
 Rows::Rows(Context const& context, std::initializer_list<std::pair<std::string_view, double>> columns) {

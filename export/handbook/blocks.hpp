@@ -38,10 +38,11 @@ enum class Page { shown, hidden };
 [[nodiscard]] std::string process_anchor(model::RecordId const& id);
 [[nodiscard]] std::string resource_anchor(model::RecordId const& id);
 [[nodiscard]] std::string role_anchor(model::RecordId const& id);
+[[nodiscard]] std::string unit_anchor(model::RecordId const& id);
 [[nodiscard]] std::string scenario_anchor(model::RecordId const& id);  ///< its immediate actions
 [[nodiscard]] std::string outage_anchor(model::RecordId const& id);    ///< its outage page; also a resource's
 
-/// Link to a process or resource by label, whichever it is; plain words if it is neither.
+/// Link to a process, resource or scenario by label, whichever it is; the title if it is none.
 [[nodiscard]] document::Span record_link(Context const& context,
                                          model::RecordId const& id,
                                          Page page = Page::shown);

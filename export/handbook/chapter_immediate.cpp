@@ -40,9 +40,10 @@ void write_stop_list(Writer& page, model::RecordId const& lead) {
   page.add(fields.take());
 }
 
-void write_scenario(Writer& page, ScenarioPage const& scenario) {
+}  // namespace
+
+void write_scenario_actions(Writer& page, ScenarioPage const& scenario) {
   auto& context = page.context();
-  page.subsection(scenario.title, scenario_anchor(scenario.id));
   page.text(scenario.description);
   if (scenario.record != nullptr) {
     FieldRows fields(context, scenario.id);
@@ -69,8 +70,6 @@ void write_scenario(Writer& page, ScenarioPage const& scenario) {
   }
 }
 
-}  // namespace
-
 document::Chapter chapter_2_immediate(Context& context, Scenarios const& scenarios) {
   Writer page(context);
   page.title(context.say("handbook.immediate.title"), "immediate", "2");
@@ -79,7 +78,8 @@ document::Chapter chapter_2_immediate(Context& context, Scenarios const& scenari
   write_stop_list(page, {});
   page.page_break().section(context.say("handbook.immediate.per_scenario"), {}, "2.2");
   for (auto const& scenario : scenarios) {
-    write_scenario(page, scenario);
+    page.subsection(scenario.title, scenario_anchor(scenario.id));
+    write_scenario_actions(page, scenario);
   }
   return chapter(context.say("handbook.immediate.title"), "2", page.take());
 }

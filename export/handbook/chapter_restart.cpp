@@ -9,13 +9,6 @@
 namespace nb::handbook {
 namespace {
 
-std::string needed_by_words(Context const& context, std::optional<Minutes> needed_by) {
-  if (needed_by && *needed_by <= Minutes{0}) {
-    return context.say("handbook.times.not_achievable");
-  }
-  return clock(after_incident(context, needed_by));
-}
-
 document::Table layer_table(Context& context, outage::RestartPlan const& plan) {
   std::map<model::RecordId, outage::RestartItem const*> items;
   for (auto const& item : plan.resources) {
@@ -39,7 +32,7 @@ document::Table layer_table(Context& context, outage::RestartPlan const& plan) {
           {strong_cell(std::to_string(layer + 1)),
            {{record_link(context, id)}, false, {}},
            or_blank(context, clock(after_incident(context, ready)), id, "field.resource.recovery"),
-           or_dash(needed_by_words(context, needed)),
+           or_dash(required_words(context, needed)),
            or_dash(resource == nullptr || resource->role.empty() ? ""
                                                                  : name_and_phone(context, resource->role)),
            empty_cell()});
@@ -104,7 +97,7 @@ void write_gaps(Writer& page) {
     auto const& result = *context.resource_result(resource->id);
     if (result.gap != assessment::Gap::covered) {
       table.add({{{record_link(context, resource->id)}, false, {}},
-                 cell(needed_by_words(context, result.required)),
+                 cell(required_words(context, result.required)),
                  or_blank(context,
                           clock(after_incident(context, result.achieved)),
                           resource->id,

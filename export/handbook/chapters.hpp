@@ -15,6 +15,8 @@ using Scenarios = std::vector<ScenarioPage>;
 [[nodiscard]] document::Chapter document_control(Context& context);
 [[nodiscard]] document::Chapter chapter_1_scope(Context& context);
 [[nodiscard]] document::Chapter chapter_2_immediate(Context& context, Scenarios const& scenarios);
+/// What to do at once in one scenario, and what not, below a heading that is there.
+void write_scenario_actions(Writer& page, ScenarioPage const& scenario);
 [[nodiscard]] document::Chapter chapter_3_alarm(Context& context);
 [[nodiscard]] document::Chapter chapter_4_staff_work(Context& context);
 /// Chapter 5 without its plans: the priority list and the processes that have no runbook.

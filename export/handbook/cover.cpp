@@ -34,6 +34,44 @@ std::string handbook_release_line(Context const& context) {
                              : release_line(context, document->released_on, document->next_revision);
 }
 
+model::IssuedCopy const* issued_copy(model::Register const& register_, std::string_view name) {
+  auto const has_name = [name](model::IssuedCopy const& copy) {
+    auto const digits = copy.id.find_last_not_of("0123456789");
+    return copy.id == name || (digits != std::string::npos && copy.id.substr(digits + 1) == name);
+  };
+  auto const found = std::find_if(register_.copies.begin(), register_.copies.end(), has_name);
+  return name.empty() || found == register_.copies.end() ? nullptr : &*found;
+}
+
+document::Fields book_fields(Context& context) {
+  auto const& municipality = context.records().municipality;
+  auto const* properties = context.document();
+  auto const known = properties == nullptr ? model::DocumentProperties{} : *properties;
+  FieldRows fields(context, municipality.id);
+  fields.must("handbook.cover.municipality", municipality.name, "field.municipality.name")
+      .must("handbook.cover.address", municipality.address, "field.municipality.address")
+      .must("handbook.cover.phone", municipality.emergency_phone, "field.municipality.emergency_phone")
+      .must("handbook.cover.version", known.version, "field.document_properties.version")
+      .must("handbook.cover.released_by",
+            joined({known.released_by, context.date(known.released_on)}, ", "),
+            "field.document_properties.released_by")
+      .must("handbook.cover.valid_until",
+            context.date(known.next_revision),
+            "field.document_properties.next_revision")
+      .text("handbook.cover.state_of_data", document::plain(context.date(context.options().as_of)))
+      .may("handbook.cover.state_code", context.options().state_code);
+  auto const* copy = issued_copy(context.records(), context.options().copy);
+  if (context.options().copy.empty()) {
+    fields.write("handbook.cover.copy");
+  } else if (copy == nullptr) {
+    fields.may("handbook.cover.copy", context.options().copy);
+  } else {
+    auto const holder = copy->holder.empty() ? std::string() : context.title_of(copy->holder);
+    fields.may("handbook.cover.copy", joined({copy->id, holder, copy->place}, ", "));
+  }
+  return fields.take();
+}
+
 document::Chapter cover(Context& context) {
   auto const& municipality = context.records().municipality;
   auto const* properties = context.document();
@@ -49,25 +87,7 @@ document::Chapter cover(Context& context) {
   if (auto const line = handbook_release_line(context); !line.empty()) {
     page.notice(document::Notice::Kind::warning, "handbook.cover.attention", {line});
   }
-  FieldRows fields(context, municipality.id);
-  fields.must("handbook.cover.municipality", municipality.name, "field.municipality.name")
-      .must("handbook.cover.address", municipality.address, "field.municipality.address")
-      .must("handbook.cover.phone", municipality.emergency_phone, "field.municipality.emergency_phone")
-      .must("handbook.cover.version", known.version, "field.document_properties.version")
-      .must("handbook.cover.released_by",
-            joined({known.released_by, context.date(known.released_on)}, ", "),
-            "field.document_properties.released_by")
-      .must("handbook.cover.valid_until",
-            context.date(known.next_revision),
-            "field.document_properties.next_revision")
-      .text("handbook.cover.state_of_data", document::plain(context.date(context.options().as_of)))
-      .may("handbook.cover.state_code", context.options().state_code);
-  if (context.options().copy.empty()) {
-    fields.write("handbook.cover.copy");
-  } else {
-    fields.may("handbook.cover.copy", context.options().copy);
-  }
-  page.add(fields.take());
+  page.add(book_fields(context));
   page.add(document::Room{context.say("handbook.cover.signature"), 25});
   page.page_break();
   page.add(document::Heading{1, {}, context.say("handbook.cover.overview"), "overview", false});

@@ -8,10 +8,13 @@
 namespace nb::handbook {
 namespace {
 
-Draft form(Context& context, std::string const& name, std::function<void(Writer&)> const& write) {
+Draft form(Context& context,
+           std::string const& name,
+           std::function<void(Writer&)> const& write,
+           std::string const& anchor = "form") {
   std::string const title = context.say("handbook.form." + name + ".title");
   Writer page(context);
-  page.title(title, "form");
+  page.title(title, anchor);
   FieldRows head(context, {});
   head.may("handbook.cover.municipality", context.records().municipality.name);
   head.write("handbook.form.sheet");
@@ -148,7 +151,8 @@ void write_takeover(Writer& page, std::string const& name) {
 }
 
 Draft intake_of(Context& context, model::Process const& process) {
-  auto draft = form(context, "intake", [&process](Writer& page) { write_intake(page, &process); });
+  auto draft = form(
+      context, "intake", [&process](Writer& page) { write_intake(page, &process); }, "intake:" + process.id);
   draft.file = "intake-" + process.id;
   draft.id = "FB-" + process.id;
   draft.title += ": " + process.title;
@@ -157,6 +161,10 @@ Draft intake_of(Context& context, model::Process const& process) {
 }
 
 }  // namespace
+
+document::Chapter intake_sheet(Context& context, model::Process const& process) {
+  return std::move(intake_of(context, process).chapters.front());
+}
 
 std::vector<Draft> forms(Context& context) {
   std::vector<Draft> drafts;

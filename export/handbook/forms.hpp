@@ -10,4 +10,7 @@ namespace nb::handbook {
 /// for each process of class A and B), take-over request, acceptance and return.
 [[nodiscard]] std::vector<Draft> forms(Context& context);
 
+/// The intake sheet of one process.
+[[nodiscard]] document::Chapter intake_sheet(Context& context, model::Process const& process);
+
 }  // namespace nb::handbook

@@ -15,6 +15,9 @@ namespace nb::handbook {
                                        std::optional<Date> next_revision);
 [[nodiscard]] std::string handbook_release_line(Context const& context);
 
+/// Whose book it is, its version, state and copy.
+[[nodiscard]] document::Fields book_fields(Context& context);
+
 /// Cover and short contents, with roman page numbers.
 [[nodiscard]] document::Chapter cover(Context& context);
 /// Page 1 "Jetzt tun", page 2 "Wer, wo, womit", page 3 scenario -> page.

@@ -1,6 +1,7 @@
 #include "export/handbook/handbook.hpp"
 
 #include "core/text/utf8.hpp"
+#include "export/handbook/books.hpp"
 #include "export/handbook/chapters.hpp"
 #include "export/handbook/forms.hpp"
 #include "export/handbook/front_pages.hpp"
@@ -9,6 +10,7 @@
 #include "export/handbook/runbook.hpp"
 #include "export/handbook/t0_sheets.hpp"
 #include "export/handbook/times.hpp"
+#include "export/handbook/unit_plan.hpp"
 
 #include <set>
 #include <utility>
@@ -42,6 +44,13 @@ public:
       : context_(register_, assessment, options), scenarios_(scenario_pages(context_)) {}
 
   std::vector<NamedDocument> write() {
+    write_set();
+    select();
+    return std::move(documents_);
+  }
+
+private:
+  void write_set() {
     write_handbook_front();
     write_plans();
     write_handbook_back();
@@ -49,10 +58,62 @@ public:
     auto last = open_points_annex(context_);
     book_.chapters.push_back(std::move(last));
     documents_.insert(documents_.begin(), {"handbuch.pdf", "handbook", {}, std::move(book_)});
-    return std::move(documents_);
   }
 
-private:
+  /// Leaves what was asked for. The whole set is written all the same: numbers of gaps and file names must
+  /// not depend on the selection.
+  void select() {
+    auto const& wanted = context_.options().selection;
+    if (wanted.what == Selection::What::set) {
+      return;
+    }
+    std::erase_if(documents_,
+                  [&wanted, this](NamedDocument const& document) { return !is_wanted(wanted, document); });
+    switch (wanted.what) {
+      case Selection::What::units: write_unit_books(wanted.id); break;
+      case Selection::What::roles: write_role_books(wanted.id); break;
+      case Selection::What::scenarios: write_scenario_books(wanted.id); break;
+      default: break;
+    }
+  }
+
+  [[nodiscard]] bool is_wanted(Selection const& wanted, NamedDocument const& document) const {
+    if (wanted.what == Selection::What::book) {
+      return document.kind == "handbook";
+    }
+    if (wanted.what == Selection::What::process || !wanted.id.empty()) {
+      return document.subject == wanted.id && document.kind != "unit_plan";
+    }
+    bool const of_role = context_.get<model::Role>(document.subject) != nullptr;
+    bool const of_scenario = document.kind == "t0" || document.file.starts_with("cards/SK-");
+    return (wanted.what == Selection::What::roles && document.kind == "card" && of_role) ||
+           (wanted.what == Selection::What::scenarios && of_scenario);
+  }
+
+  void write_unit_books(model::RecordId const& only) {
+    for (auto const* unit : units_with_plan(context_)) {
+      if (only.empty() || unit->id == only) {
+        add_drafts("books/", "book", {unit_book(context_, scenarios_, *unit)});
+      }
+    }
+  }
+
+  void write_role_books(model::RecordId const& only) {
+    for (auto const* role : roles_with_book(context_)) {
+      if (only.empty() || role->id == only) {
+        add_drafts("books/", "book", {role_book(context_, scenarios_, *role)});
+      }
+    }
+  }
+
+  void write_scenario_books(model::RecordId const& only) {
+    for (auto const& scenario : scenarios_) {
+      if (only.empty() || scenario.id == only) {
+        add_drafts("books/", "book", {scenario_book(context_, scenarios_, scenario)});
+      }
+    }
+  }
+
   [[nodiscard]] Properties properties(std::string id, std::string title) const {
     auto const* known = context_.document();
     auto const& options = context_.options();
@@ -113,7 +174,7 @@ private:
     for (auto& draft : drafts) {
       Document tree;
       tree.properties = properties(draft.id, draft.title);
-      tree.paper = draft.paper;
+      tree.paper = kind == "card" ? draft.paper : context_.options().paper;
       tree.chapters = std::move(draft.chapters);
       add(folder, draft.file, kind, draft.subject, std::move(tree));
     }
@@ -124,12 +185,14 @@ private:
     auto const title = known == nullptr || known->title.empty()
                            ? context_.say("handbook.title", {{"name", context_.records().municipality.name}})
                            : known->title;
+    book_.paper = context_.options().paper;
     book_.properties = properties(known == nullptr || known->id.empty() ? "NHB" : known->id, title);
     auto& chapters = book_.chapters;
     chapters.push_back(cover(context_));
     chapters.push_back(now_pages(context_, scenarios_));
     chapters.push_back(outage_pages(context_, scenarios_));
     Document outage;
+    outage.paper = context_.options().paper;
     outage.properties = properties("AUS", context_.say("handbook.outage.title"));
     outage.chapters = {chapters.back()};
     add("", "outage", "outage", {}, std::move(outage));
@@ -144,6 +207,9 @@ private:
   /// Each plan stands in the handbook and as a document of its own, one heading level higher.
   void write_plans() {
     book_.chapters.push_back(chapter_5_priorities(context_));
+    for (auto const* unit : units_with_plan(context_)) {
+      write_unit_plan(*unit);
+    }
     for (auto const* process : by_urgency(context_)) {
       if (has_runbook(context_, *process)) {
         write_runbook(*process);
@@ -155,9 +221,20 @@ private:
     }
   }
 
+  void write_unit_plan(model::OrgUnit const& unit) {
+    book_.chapters.push_back(unit_plan(context_, unit, 2));
+    Document tree;
+    tree.paper = context_.options().paper;
+    auto const id = unit_plan_id(unit.id);
+    tree.properties = properties(id, id + " " + unit.title);
+    tree.chapters = {unit_plan(context_, unit, 1)};
+    add("units/", id, "unit_plan", unit.id, std::move(tree));
+  }
+
   void write_runbook(model::Process const& process) {
     book_.chapters.push_back(runbook(context_, process, scenarios_, 2));
     Document tree;
+    tree.paper = context_.options().paper;
     auto const id = runbook_id(process.id);
     tree.properties = plan_properties(
         id, id + " " + process.title, context_.plan_of(process.id, model::PlanKind::continuity));
@@ -168,6 +245,7 @@ private:
   void write_restart_plan(model::Resource const& resource) {
     book_.chapters.push_back(restart_plan(context_, resource, 2));
     Document tree;
+    tree.paper = context_.options().paper;
     auto const id = restart_plan_id(resource.id);
     tree.properties = plan_properties(
         id, id + " " + resource.title, context_.plan_of(resource.id, model::PlanKind::restart));
@@ -183,6 +261,7 @@ private:
     chapters.push_back(chapter_10_annexes(context_));
     auto contacts = contact_annex(context_);
     Document apart;
+    apart.paper = context_.options().paper;
     apart.properties = properties("KON", context_.say("handbook.annex.contacts"));
     apart.chapters = {contacts};
     if (context_.options().bind_contacts) {

@@ -7,6 +7,7 @@
 #include "export/document/document.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Register + results -> what is printed: the Notfallhandbuch, a runbook per critical process, a restart plan
@@ -14,26 +15,40 @@
 /// docs). Writes document trees only; how they look is decided elsewhere.
 namespace nb::handbook {
 
+/// Which documents are wanted: the whole set, the bound handbook alone, or one bound book for each reader of
+/// a kind. With an id only that one's; `process` always has one.
+struct Selection {
+  enum class What { set, book, units, roles, scenarios, process } what = What::set;
+  model::RecordId id;
+};
+
 struct Options {
   Date as_of{};  ///< day of the documents; decides what is past its date
   text::Language language = text::Language::german;
-  std::string copy;            ///< copy number on every page; empty: a blank on the cover
+  std::string copy;            ///< copy number on every page; empty: a blank on the cover. Id of an issued
+                               ///< copy, or its number: then holder and place stand on the cover
   std::string state_code;      ///< short code of the register's state
   std::string classification;  ///< empty: that of the register, else "INTERN"
-  bool bind_contacts = true;   ///< false: telephone numbers of own roles stand in contacts.pdf alone
+  Selection selection;
+  document::Paper paper = document::Paper::a4;  ///< of everything but the cards
+  bool bind_contacts = true;  ///< false: telephone numbers of own roles stand in contacts.pdf alone
 };
 
 struct NamedDocument {
-  std::string file;     ///< "runbooks/GFP-VG-001.pdf": ASCII, unique also where case does not count
-  std::string kind;     ///< handbook, runbook, restart_plan, card, form, outage, contacts or t0
+  std::string file;  ///< "runbooks/GFP-VG-001.pdf": ASCII, unique also where case does not count
+  std::string kind;  ///< handbook, runbook, unit_plan, restart_plan, card, form, outage, contacts, t0, book
+                     ///< or changes
   std::string subject;  ///< id of the record it is about; empty if none
   document::Document document;
 };
 
-/// The whole set, the handbook first, always in the same order. Anchors are unique within a document; a
-/// link leads to an anchor of the same document, else of the first document of the set that has it. Gaps in
-/// the register are printed as numbered blanks and listed in the handbook's annex; nothing throws for them.
-/// Cost: linear in the register and in what is printed.
+/// The copy of the distribution list with that id, or with that number at the end of its id; nullptr: none.
+[[nodiscard]] model::IssuedCopy const* issued_copy(model::Register const& register_, std::string_view name);
+
+/// The set, the handbook first, always in the same order; or what was selected of it. Anchors are unique
+/// within a document; a link leads to an anchor of the same document, else of the first document of the set
+/// that has it. Gaps in the register are printed as numbered blanks and listed in the handbook's annex;
+/// nothing throws for them. Cost: linear in the register and in what is printed.
 [[nodiscard]] std::vector<NamedDocument> documents(model::Register const& register_,
                                                    assessment::Assessment const& assessment,
                                                    Options const& options);

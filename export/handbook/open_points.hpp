@@ -2,7 +2,9 @@
 
 #include "core/model/field.hpp"
 
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,8 +12,10 @@
 
 namespace nb::handbook {
 
-/// The gaps that are printed as blanks. Each gets its number, L-001, L-002, …, where it is met first, and
-/// keeps it in all documents of the set.
+/// The gaps that are printed as blanks. A number, "L-48213", comes from what is missing and of which record,
+/// so that a gap keeps it in all documents of the set and in every later state of the register: pages that
+/// did not change stay right when others are exchanged. Where two gaps would get the same one, the later
+/// moves on.
 class OpenPoints {
 public:
   struct Point {
@@ -24,7 +28,10 @@ public:
   [[nodiscard]] std::vector<Point> const& all() const { return points_; }
 
 private:
+  [[nodiscard]] std::string free_number(std::string_view text);
+
   std::vector<Point> points_;
+  std::set<std::uint32_t> taken_;
   std::map<std::pair<model::RecordId, std::string>, std::size_t> known_;
 };
 

@@ -115,27 +115,6 @@ void stop_table(Writer& page, std::vector<Stop> stops, Times times) {
   }
 }
 
-void scenario_page(Writer& page, ScenarioPage const& scenario) {
-  auto& context = page.context();
-  page.section(context.say("handbook.outage.scenario", {{"title", scenario.title}}),
-               outage_anchor(scenario.id));
-  page.text(scenario.description);
-  FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
-  fields.must("handbook.outage.gone",
-              names(context, scenario.impact.gone),
-              scenario.record == nullptr ? "handbook.gap.no_scenarios" : "handbook.gap.no_effects");
-  fields.may("handbook.outage.short_of", names(context, scenario.impact.short_of));
-  fields.may("handbook.outage.to_check", names(context, scenario.impact.to_check));
-  fields.text("handbook.outage.actions", {link(scenario.title, scenario_anchor(scenario.id))});
-  page.add(fields.take());
-  if (scenario.impact.stops.empty()) {
-    page.say(scenario.impact.gone.empty() ? "handbook.outage.nothing_known"
-                                          : "handbook.outage.nothing_stops");
-    return;
-  }
-  stop_table(page, scenario.impact.stops, Times::shown);
-}
-
 std::vector<Stop> stops_of(Context const& context, assessment::ResourceResult const& result) {
   std::vector<Stop> stops;
   for (auto const& id : result.stops) {
@@ -225,6 +204,25 @@ void resource_pages(Writer& page) {
 
 }  // namespace
 
+void write_outage_page(Writer& page, ScenarioPage const& scenario) {
+  auto& context = page.context();
+  page.text(scenario.description);
+  FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
+  fields.must("handbook.outage.gone",
+              names(context, scenario.impact.gone),
+              scenario.record == nullptr ? "handbook.gap.no_scenarios" : "handbook.gap.no_effects");
+  fields.may("handbook.outage.short_of", names(context, scenario.impact.short_of));
+  fields.may("handbook.outage.to_check", names(context, scenario.impact.to_check));
+  fields.text("handbook.outage.actions", {link(scenario.title, scenario_anchor(scenario.id))});
+  page.add(fields.take());
+  if (scenario.impact.stops.empty()) {
+    page.say(scenario.impact.gone.empty() ? "handbook.outage.nothing_known"
+                                          : "handbook.outage.nothing_stops");
+    return;
+  }
+  stop_table(page, scenario.impact.stops, Times::shown);
+}
+
 document::Chapter outage_pages(Context& context, std::vector<ScenarioPage> const& scenarios) {
   Writer page(context);
   page.title(context.say("handbook.outage.title"), "outage");
@@ -232,7 +230,9 @@ document::Chapter outage_pages(Context& context, std::vector<ScenarioPage> const
   page.say("handbook.times.one_clock",
            {{"reaction", context.messages().duration(reaction_time(context, nullptr))}});
   for (auto const& scenario : scenarios) {
-    scenario_page(page, scenario);
+    page.section(context.say("handbook.outage.scenario", {{"title", scenario.title}}),
+                 outage_anchor(scenario.id));
+    write_outage_page(page, scenario);
     page.page_break();
   }
   resource_pages(page);

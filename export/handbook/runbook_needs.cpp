@@ -67,8 +67,7 @@ void write_resources(Writer& page, model::Process const& process) {
     auto const achieved = result == nullptr ? std::nullopt : result->achieved;
     table.add({{{record_link(context, id)}, false, {}},
                cell(operation),
-               or_dash(required && *required <= Minutes{0} ? context.say("handbook.times.not_achievable")
-                                                           : clock(after_incident(context, required))),
+               or_dash(required_words(context, required)),
                or_blank(context, clock(after_incident(context, achieved)), id, "field.resource.recovery"),
                cell(gap_words(context, result))});
   }

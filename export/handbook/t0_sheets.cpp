@@ -135,21 +135,25 @@ document::Chapter sheet(Context& context,
 
 }  // namespace
 
+std::vector<document::Chapter> t0_chapters(Context& context, ScenarioPage const& scenario) {
+  auto const first = static_cast<unsigned>(context.options().as_of.month());
+  auto const agenda = agenda_of(context, scenario);
+  std::vector<document::Chapter> chapters;
+  for (unsigned i = 0; i < months; ++i) {
+    chapters.push_back(sheet(context, scenario, agenda, (first - 1 + i) % months + 1));
+  }
+  return chapters;
+}
+
 std::vector<Draft> t0_sheets(Context& context, std::vector<ScenarioPage> const& scenarios) {
   std::vector<Draft> drafts;
-  auto const first = static_cast<unsigned>(context.options().as_of.month());
   for (auto const& scenario : scenarios) {
-    auto const agenda = agenda_of(context, scenario);
-    Draft draft{"T0-" + scenario.id,
-                "T0-" + scenario.id,
-                context.say("handbook.t0.title", {{"title", scenario.title}}),
-                scenario.record == nullptr ? std::string() : scenario.id,
-                document::Paper::a4,
-                {}};
-    for (unsigned i = 0; i < months; ++i) {
-      draft.chapters.push_back(sheet(context, scenario, agenda, (first - 1 + i) % months + 1));
-    }
-    drafts.push_back(std::move(draft));
+    drafts.push_back({"T0-" + scenario.id,
+                      "T0-" + scenario.id,
+                      context.say("handbook.t0.title", {{"title", scenario.title}}),
+                      scenario.record == nullptr ? std::string() : scenario.id,
+                      document::Paper::a4,
+                      t0_chapters(context, scenario)});
   }
   return drafts;
 }

@@ -11,4 +11,7 @@ namespace nb::handbook {
 /// date).
 [[nodiscard]] std::vector<Draft> t0_sheets(Context& context, std::vector<ScenarioPage> const& scenarios);
 
+/// The sheets of one scenario, a chapter and a page each.
+[[nodiscard]] std::vector<document::Chapter> t0_chapters(Context& context, ScenarioPage const& scenario);
+
 }  // namespace nb::handbook

@@ -75,6 +75,12 @@ std::optional<Minutes> after_incident(Context const& context, std::optional<Minu
   return from_declaration ? std::optional(*from_declaration + reaction_time(context, nullptr)) : std::nullopt;
 }
 
+std::string required_words(Context const& context, std::optional<Minutes> from_declaration) {
+  return from_declaration && *from_declaration <= Minutes{0}
+             ? context.say("handbook.times.not_achievable")
+             : clock(after_incident(context, from_declaration));
+}
+
 std::string length(std::optional<Minutes> duration) {
   return duration ? text::Messages::short_duration(*duration) : std::string();
 }

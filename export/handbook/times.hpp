@@ -27,6 +27,9 @@ namespace nb::handbook {
 [[nodiscard]] std::optional<Minutes> after_incident(Context const& context,
                                                     std::optional<Minutes> from_declaration);
 
+/// Required time of a resource after T0; where it cannot be met by restoring, it says so. Empty for nothing.
+[[nodiscard]] std::string required_words(Context const& context, std::optional<Minutes> from_declaration);
+
 /// "T0 + 4 h"; empty for nothing.
 [[nodiscard]] std::string clock(std::optional<Minutes> after_incident);
 /// "4 h"; empty for nothing.
