@@ -132,6 +132,7 @@ void Canvas::new_page() {
   auto& page = chapter_.pages.emplace_back();
   page.width = width_;
   page.height = height_;
+  owner_ = -1;
   mark_ = ornament;
 }
 
@@ -145,21 +146,28 @@ Node Canvas::add_node(Role role, Node parent, std::string spoken) {
 }
 
 void Canvas::begin(Node owner) {
-  auto& marks = page().marks;
-  if (mark_ >= 0 && marks[static_cast<std::size_t>(mark_)] == owner) {
-    return;
-  }
-  mark_ = static_cast<Mark>(marks.size());
-  marks.push_back(owner);
-  node(owner).kids.push_back({StructureKid::Kind::mark, mark_, static_cast<std::int32_t>(page_index())});
+  owner_ = owner;
 }
 
 void Canvas::begin_ornament() {
-  mark_ = ornament;
+  owner_ = -1;
+}
+
+Mark Canvas::mark() {
+  auto& marks = page().marks;
+  if (owner_ < 0) {
+    mark_ = ornament;
+  } else if (mark_ < 0 || marks[static_cast<std::size_t>(mark_)] != owner_) {
+    mark_ = static_cast<Mark>(marks.size());
+    marks.push_back(owner_);
+    node(owner_).kids.push_back(
+        {StructureKid::Kind::mark, mark_, static_cast<std::int32_t>(page_index())});
+  }
+  return mark_;
 }
 
 void Canvas::box(Rectangle area, Length frame, Grey ink, Stroke stroke) {
-  page().items.emplace_back(Box{mark_, area, frame, ink, stroke});
+  page().items.emplace_back(Box{mark(), area, frame, ink, stroke});
 }
 
 void Canvas::fill(Rectangle area, Grey ink) {
@@ -171,7 +179,7 @@ void Canvas::rule(Point from, Point to, Length width, Grey ink, Stroke stroke) {
 }
 
 void Canvas::path(Path path) {
-  path.mark = mark_;
+  path.mark = mark();
   page().items.emplace_back(std::move(path));
 }
 
@@ -196,7 +204,7 @@ void Canvas::line(Paragraph& paragraph, Line const& line, Point at, Node owner, 
       } else {
         begin(owner);
       }
-      pen.use(mark_);
+      pen.use(mark());
     });
     if (!areas.empty()) {
       areas.back().right = pen.x();
@@ -211,7 +219,7 @@ void Canvas::line(Paragraph& paragraph, Line const& line, Point at, Node owner, 
 }
 
 void Canvas::plain_line(Paragraph const& paragraph, Line const& line, Point at, Grey ink) {
-  draw_line(page(), mark_, paragraph, line, at, ink);
+  draw_line(page(), mark(), paragraph, line, at, ink);
 }
 
 void Canvas::link(Rectangle area, std::string target, std::string words, Node link_node) {

@@ -58,10 +58,13 @@ public:
 
 private:
   [[nodiscard]] Page& page() { return chapter_.pages.back(); }
+  /// The mark for what is drawn now. It is made only then, so that no mark is without content.
+  Mark mark();
 
   ChapterPages& chapter_;
   Length width_, height_;
-  Mark mark_ = ornament;
+  Node owner_ = -1;       ///< of what is drawn next; negative: nobody's, an ornament
+  Mark mark_ = ornament;  ///< of what was drawn last
 };
 
 /// Draws a line on a page, all of it with one mark.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace nb::layout {
@@ -52,6 +53,18 @@ TEST_F(Structure, EveryMarkBelongsToTheNodeThatListsIt) {
     }
   }
   EXPECT_EQ(marks, owner.size());
+}
+
+TEST_F(Structure, EveryMarkHasContent) {
+  for (auto const& page : pages.pages) {
+    std::set<Mark> drawn;
+    for (auto const& item : page.items) {
+      drawn.insert(std::visit([](auto const& each) { return each.mark; }, item));
+    }
+    for (std::size_t mark = 0; mark < page.marks.size(); ++mark) {
+      EXPECT_TRUE(drawn.contains(static_cast<Mark>(mark))) << page.label << " " << mark;
+    }
+  }
 }
 
 TEST_F(Structure, ItemsOfAMarkStandSideBySide) {
