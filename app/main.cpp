@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/interrupt.hpp"
 #include "app/program.hpp"
 #include <cstdlib>
 #include <cstring>
@@ -121,6 +122,7 @@ Exit usage_error(Program const& program, CLI::ParseError const& error) {
 int run(int argc, char const* const* argv) {
   Program program;
   program.language = language_of(argc, argv);
+  announce_interrupts(program.text("app.interrupted"));
   try {
     CLI::App app;
     app.name("notbetrieb");

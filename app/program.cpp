@@ -55,9 +55,14 @@ ProgressBar::ProgressBar(std::string label)
     : label_(std::move(label)), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 ProgressBar::~ProgressBar() {
+  clear();
+}
+
+void ProgressBar::clear() {
   if (terminal_ && percent_ >= 0) {
     print_error("\r\033[K");
   }
+  percent_ = -1;
 }
 
 void ProgressBar::show(std::size_t done, std::size_t all) {

@@ -54,6 +54,7 @@ public:
   ProgressBar(ProgressBar const&) = delete;
   ProgressBar& operator=(ProgressBar const&) = delete;
   void show(std::size_t done, std::size_t all);
+  void clear();  ///< before something else is printed
 
 private:
   std::string label_;

@@ -1,5 +1,6 @@
 #include "continuity/assessment/assessment.hpp"
 
+#include "continuity/assessment/cumulation.hpp"
 #include "continuity/assessment/draft.hpp"
 #include "core/base/error.hpp"
 #include "core/text/utf8.hpp"
@@ -62,6 +63,7 @@ Assessment assess(model::Register const& register_, rules::RuleSet const& rules,
   assess_resources(draft);
   explain_processes(draft);
   explain_resources(draft);
+  find_cumulations(draft);
   find_process_gaps(draft);
   find_resource_gaps(draft);
   find_register_gaps(draft);

@@ -33,6 +33,8 @@ std::uint32_t storable_count(std::size_t count) {
 struct Needs {
   std::vector<graph::Member> normal;
   std::vector<graph::Member> emergency;
+  std::vector<NeedPart> parts;
+  bool shares = false;  ///< one of the parts is a share
 };
 
 class Construction {
@@ -48,10 +50,12 @@ public:
     for (auto const& resource : from_.resources) {
       connect(resource.id, std::nullopt);
     }
-    auto built = std::move(builder_).build();
-    findings_.insert(findings_.end(), built.findings.begin(), built.findings.end());
+    auto graph = std::move(builder_).build();
+    findings_.insert(findings_.end(), graph.findings.begin(), graph.findings.end());
     std::sort(findings_.begin(), findings_.end());
-    return {std::move(built.graph), std::move(findings_)};
+    built_.graph = std::move(graph.graph);
+    built_.findings = std::move(findings_);
+    return std::move(built_);
   }
 
 private:
@@ -67,7 +71,10 @@ private:
     }
     for (auto const& resource : from_.resources) {
       graph::NodeTimes times;
-      times.repair = storable_if_known(model::recovery_time(resource.recovery, options_.cause));
+      auto const given = options_.repairs.find(resource.id);
+      times.repair = storable_if_known(given == options_.repairs.end()
+                                           ? model::recovery_time(resource.recovery, options_.cause)
+                                           : given->second);
       times.lag = storable(resource.restart_lag);
       add(resource.id, times);
     }
@@ -95,17 +102,20 @@ private:
         report("assessment.unknown_need", requirement.id, requirement.consumer);
         continue;
       }
-      auto const supplier = node_of(requirement.need, requirement.consumer);
+      auto& needs = needs_[requirement.consumer];
+      auto const supplier = node_of(requirement, needs);
       if (!supplier) {
         continue;
       }
-      auto& needs = needs_[requirement.consumer];
       auto& side = requirement.operation == model::Operation::normal ? needs.normal : needs.emergency;
       side.push_back({*supplier, storable(requirement.need.tolerance)});
     }
   }
 
   std::optional<graph::Node> leaf(model::RecordId const& id, model::RecordId const& consumer) {
+    if (options_.shared_out.contains(id)) {
+      return share(id, consumer);
+    }
     auto const found = options_.detached.contains(id) ? builder_.find(stand_in_key(id)) : builder_.find(id);
     if (!found) {
       report("assessment.unknown_need", consumer, id);
@@ -113,31 +123,78 @@ private:
     return found;
   }
 
+  std::optional<graph::Node> share(model::RecordId const& id, model::RecordId const& consumer) {
+    auto const key = share_key(id, consumer);
+    if (auto const known = builder_.find(key)) {
+      return known;
+    }
+    auto const resource = builder_.find(id);
+    if (!resource) {
+      report("assessment.unknown_need", consumer, id);
+      return std::nullopt;
+    }
+    auto const made = builder_.add(key);
+    builder_.need(made, *resource);
+    return made;
+  }
+
   /// A group that is being made.
   struct Open {
     model::Need const* need;
+    std::size_t part;  ///< its place among the parts
     std::size_t next = 0;
     std::vector<graph::Member> members;
   };
 
-  std::optional<graph::Node> node_of(model::Need const& root, model::RecordId const& consumer) {
-    if (!root.is_group()) {
-      return leaf(root.id, consumer);
+  static std::size_t begin_part(Needs& needs, model::Need const& need, std::size_t parent) {
+    needs.parts.push_back({.node = {},
+                           .tolerance = storable(need.tolerance),
+                           .parent = parent,
+                           .at_least = need.at_least,
+                           .id = need.id});
+    return needs.parts.size() - 1;
+  }
+
+  std::optional<graph::Node> leaf_part(model::Need const& need,
+                                       model::RecordId const& consumer,
+                                       Needs& needs,
+                                       std::size_t parent) {
+    auto const node = leaf(need.id, consumer);
+    if (node) {
+      needs.parts[begin_part(needs, need, parent)].node = *node;
+      needs.shares = needs.shares || options_.shared_out.contains(need.id);
     }
+    return node;
+  }
+
+  std::optional<graph::Node> node_of(model::Requirement const& requirement, Needs& needs) {
+    auto const first = needs.parts.size();
+    auto const& root = requirement.need;
+    auto const node = root.is_group()
+                          ? group_of(root, requirement.consumer, needs)
+                          : leaf_part(root, requirement.consumer, needs, NeedPart::none);
+    for (auto i = first; i < needs.parts.size(); ++i) {
+      needs.parts[i].operation = requirement.operation;
+    }
+    return node;
+  }
+
+  graph::Node group_of(model::Need const& root, model::RecordId const& consumer, Needs& needs) {
     std::vector<Open> open;
-    open.push_back({&root, 0, {}});
+    open.push_back({&root, begin_part(needs, root, NeedPart::none), 0, {}});
     while (true) {
       auto& group = open.back();
       if (group.next < group.need->members.size()) {
         auto const& member = group.need->members[group.next++];
         if (member.is_group()) {
-          open.push_back({&member, 0, {}});
-        } else if (auto const node = leaf(member.id, consumer)) {
+          open.push_back({&member, begin_part(needs, member, group.part), 0, {}});
+        } else if (auto const node = leaf_part(member, consumer, needs, group.part)) {
           group.members.push_back({*node, storable(member.tolerance)});
         }
         continue;
       }
       auto const node = builder_.group(storable_count(group.need->at_least), group.members);
+      needs.parts[group.part].node = node;
       auto const tolerance = storable(group.need->tolerance);
       open.pop_back();
       if (open.empty()) {
@@ -153,22 +210,32 @@ private:
     if (found == needs_.end() || !consumer) {
       return;
     }
-    auto& [normal, emergency] = found->second;
-    if (options_.mode == Mode::normal || emergency.empty() || normal.empty()) {
-      for (auto const& need : normal) {
+    auto& needs = found->second;
+    if (options_.mode == Mode::normal || needs.emergency.empty() || needs.normal.empty()) {
+      for (auto const& need : needs.normal) {
         builder_.need(*consumer, need.node, need.tolerance);
       }
     } else {
-      auto const all = [this](std::vector<graph::Member> const& members) {
-        auto const count = storable_count(members.size());
-        return builder_.group(count, members);
-      };
-      auto const all_normal = all(normal);
-      auto const all_emergency = all(emergency);
-      builder_.need(*consumer, builder_.group(1, {{all_normal}, {all_emergency}}));
-      builder_.need(*consumer, all_normal, storable(emergency_max));
+      connect_both(id, *consumer, needs, emergency_max);
+    }
+    if (needs.shares) {
+      built_.parts[id] = std::move(needs.parts);
     }
     needs_.erase(found);  // an id that stands twice is connected once
+  }
+
+  /// Needs 1 of {normal needs, emergency needs}, and the normal ones again after `emergency_max`.
+  void connect_both(model::RecordId const& id,
+                    graph::Node consumer,
+                    Needs const& needs,
+                    std::optional<Minutes> const& emergency_max) {
+    auto const all = [this](std::vector<graph::Member> const& members) {
+      return builder_.group(storable_count(members.size()), members);
+    };
+    auto const all_normal = all(needs.normal);
+    builder_.need(consumer, builder_.group(1, {{all_normal}, {all(needs.emergency)}}));
+    builder_.need(consumer, all_normal, storable(emergency_max));
+    built_.normal_side[id] = all_normal;
   }
 
   void report(std::string code, model::RecordId const& subject, std::string const& id) {
@@ -180,12 +247,21 @@ private:
   graph::GraphBuilder builder_;
   std::map<model::RecordId, Needs, std::less<>> needs_;
   Diagnostics findings_;
+  RegisterGraph built_;
 };
 
 }  // namespace
 
 std::string stand_in_key(model::RecordId const& process) {
   return process + '\n';
+}
+
+std::string share_key(model::RecordId const& resource, model::RecordId const& consumer) {
+  return resource + '\n' + consumer;
+}
+
+bool is_record_key(std::string_view key) {
+  return !key.empty() && key.find('\n') == std::string_view::npos;
 }
 
 RegisterGraph build_graph(model::Register const& register_, GraphOptions const& options) {

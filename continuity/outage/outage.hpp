@@ -1,33 +1,17 @@
 #pragma once
 
 #include "continuity/assessment/assessment.hpp"
+#include "continuity/outage/capacity.hpp"
+#include "continuity/outage/failures.hpp"
 #include "core/base/diagnostic.hpp"
 #include "core/base/duration.hpp"
 #include "core/model/register.hpp"
 
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace nb::outage {
-
-/// Something that is out itself from `from` on, counted from the incident.
-struct Failure {
-  model::RecordId id;
-  Minutes from{0};
-  std::optional<Minutes> duration;  ///< nothing: for good
-
-  friend bool operator==(Failure const&, Failure const&) = default;
-};
-
-/// `ID[@START][=DURATION]`, e.g. "STROM@2h=3d". Error "app.bad_failure" (usage).
-[[nodiscard]] Failure parse_failure(std::string const& text);
-
-/// What a scenario takes away altogether, and for how long: as its effect or the scenario says, else from the
-/// incident until it is recovered from the scenario's cause (reaction time of the crisis staff first);
-/// unknown = for good. Error "app.unknown_id" (refused) if there is no such scenario.
-[[nodiscard]] std::vector<Failure> failures_of(model::Register const& register_,
-                                               model::RecordId const& scenario);
 
 /// One stretch of time in which a process or resource does not run.
 struct DownTime {
@@ -36,6 +20,21 @@ struct DownTime {
   Minutes from{0};
   std::optional<Minutes> until;           ///< nothing: does not come back by itself
   std::optional<Minutes> intolerable_at;  ///< onset + MTPD, if it lasts longer than that
+};
+
+/// How a process works (domain.md, step 9): normally, on its emergency needs because its normal ones do not
+/// hold, or not at all.
+enum class State { running, emergency, stopped };
+[[nodiscard]] std::string_view name(State state);
+
+/// A process in one state from `from` until before `until`.
+struct StateTime {
+  model::RecordId id;
+  State state = State::running;
+  Minutes from{0};
+  std::optional<Minutes> until;  ///< nothing: stays so
+
+  friend bool operator==(StateTime const&, StateTime const&) = default;
 };
 
 /// Something that needs what failed and never went down, because a bridging time was long enough.
@@ -48,18 +47,22 @@ struct Survivor {
 
 /// What stops when. Minutes since the incident.
 struct Timeline {
-  std::vector<model::RecordId> failed;  ///< in the order given
+  std::vector<model::RecordId> failed;  ///< what is gone altogether, in the order given, each once
   std::vector<DownTime> down;  ///< by intolerable_at (nothing last), from, id; also what failed by itself
-  std::vector<Survivor> survivors;  ///< by id
-  Diagnostics findings;
+  std::vector<StateTime> states;  ///< of every process that is not always running, without gaps; by the order
+                                  ///< of the register, then time
+  std::vector<Survivor> survivors;   ///< by id
+  std::vector<Shortage> shortages;   ///< who got nothing where there is not enough for all
+  Diagnostics findings;              ///< of the graph, and outage.capacity_unknown (warning)
   Minutes horizon{0};
 };
 
 struct Options {
-  std::optional<Minutes> horizon;  ///< nothing: the municipality's period to be secured
+  std::optional<Minutes> horizon{};  ///< nothing: the municipality's period to be secured
+  std::optional<unsigned> month{}; ///< 1-12: whose critical period it is, is served first; nothing: all
 };
 
-/// Runs the dependency graph of the register (emergency operation included, domain.md step 9) against the
+/// Runs the dependency graph of the register (emergency operation and capacities included) against the
 /// failures. Error "app.unknown_id" (refused) for an id that is no process or resource, with the nearest one
 /// in its detail.
 [[nodiscard]] Timeline simulate(model::Register const& register_,

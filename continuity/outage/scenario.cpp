@@ -15,35 +15,8 @@ using model::EffectMatch;
 using model::EffectState;
 using model::Resource;
 
-/// The items of "KommWis, LDI" or "KommWis / LDI", folded, and the whole.
-std::set<std::string> names_in(std::string_view list) {
-  std::set<std::string> names;
-  names.insert(text::fold(text::trim(list)));
-  while (!list.empty()) {
-    auto const end = std::min(list.find_first_of(",;/"), list.size());
-    names.insert(text::fold(text::trim(list.substr(0, end))));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  names.erase(std::string());
-  return names;
-}
-
 bool same(std::string_view a, std::string_view b) {
   return !text::trim(a).empty() && text::fold(text::trim(a)) == text::fold(text::trim(b));
-}
-
-/// The kind by its stable name or by the word a person uses for it.
-bool is_kind(model::ResourceKind kind, std::string const& value) {
-  if (same(model::name(kind), value)) {
-    return true;
-  }
-  std::string const key = "choice.resource_kind." + std::string(model::name(kind));
-  for (auto const language : {text::Language::german, text::Language::english}) {
-    if (same(text::Messages::of(language).find(key).value_or(""), value)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /// One effect made ready: its value cut into names once.
@@ -133,6 +106,31 @@ bool is_worse(Struck const& a, Struck const& b) {
 }
 
 }  // namespace
+
+std::set<std::string> names_in(std::string_view list) {
+  std::set<std::string> names;
+  names.insert(text::fold(text::trim(list)));
+  while (!list.empty()) {
+    auto const end = std::min(list.find_first_of(",;/"), list.size());
+    names.insert(text::fold(text::trim(list.substr(0, end))));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  names.erase(std::string());
+  return names;
+}
+
+bool is_kind(model::ResourceKind kind, std::string const& word) {
+  if (same(model::name(kind), word)) {
+    return true;
+  }
+  std::string const key = "choice.resource_kind." + std::string(model::name(kind));
+  for (auto const language : {text::Language::german, text::Language::english}) {
+    if (same(text::Messages::of(language).find(key).value_or(""), word)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 bool is_out(EffectState state) {
   return state == EffectState::lost || state == EffectState::presumed_lost;

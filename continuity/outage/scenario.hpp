@@ -5,6 +5,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace nb::outage {
@@ -19,6 +22,12 @@ struct Struck {
 
   friend bool operator==(Struck const&, Struck const&) = default;
 };
+
+/// The kind by its stable name or by the German or English word for it, without regard to case and accents.
+[[nodiscard]] bool is_kind(model::ResourceKind kind, std::string const& word);
+
+/// The items of a list of names ("KommWis, LDI" or "KommWis / LDI"), folded, and the whole.
+[[nodiscard]] std::set<std::string> names_in(std::string_view list);
 
 /// Lost or presumed lost. What is still to be proven is neither: it may be used once it has been checked.
 [[nodiscard]] bool is_out(model::EffectState state);

@@ -8,7 +8,9 @@
 
 namespace nb::outage {
 
-WeakPoints weak_points(model::Register const& register_, bool with_pairs) {
+WeakPoints weak_points(model::Register const& register_,
+                       bool with_pairs,
+                       std::function<void(std::size_t done, std::size_t all)> const& progress) {
   auto const built = assessment::build_graph(register_, {});
   auto const& graph = built.graph;
   std::vector<graph::Node> resources;
@@ -35,6 +37,9 @@ WeakPoints weak_points(model::Register const& register_, bool with_pairs) {
     }
     std::sort(point.stops.begin(), point.stops.end());
     found.single.push_back(std::move(point));
+    if (progress) {  // the pairs take as long as everything before, roughly
+      progress(found.single.size(), resources.size() * (with_pairs ? 2 : 1));
+    }
   });
   if (with_pairs) {
     for (auto const& pair : graph::weak_pairs(graph, resources, processes)) {

@@ -2,6 +2,8 @@
 
 #include "core/model/register.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <vector>
 
 namespace nb::outage {
@@ -24,6 +26,10 @@ struct WeakPoints {
 };
 
 /// Single points of failure, and pairs on demand (their cost follows the redundancy there is).
-[[nodiscard]] WeakPoints weak_points(model::Register const& register_, bool with_pairs);
+/// \param progress called now and then; may be empty
+[[nodiscard]] WeakPoints weak_points(
+    model::Register const& register_,
+    bool with_pairs,
+    std::function<void(std::size_t done, std::size_t all)> const& progress = {});
 
 }  // namespace nb::outage

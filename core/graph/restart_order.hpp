@@ -20,16 +20,25 @@ struct RestartStep {
 /// The same nodes by layer, in each layer in restart order.
 [[nodiscard]] std::vector<std::vector<Node>> layers_of(std::span<RestartStep const> order);
 
+/// Who repairs. Teams of one kind are equal, each does one repair at a time, and only what is of its kind.
+struct Teams {
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+  std::vector<std::uint32_t> number;  ///< of each kind
+  PerNode<std::uint32_t> kind;        ///< that repairs a node; `none`: that is no bottleneck, it begins at once
+};
+
 /// One own repair in a plan for limited teams.
 struct RepairJob {
   Node node;
   Minutes from{0}, until{0};
-  std::uint32_t team = 0;
+  std::uint32_t team = 0;  ///< counted through all kinds; Teams::none: no limited team
 };
 
 /// Workload that cannot be done in time by any plan: `work` must be finished by `by`, but the teams together
 /// can only do `possible` until then.
 struct WorkloadProof {
+  std::uint32_t kind = 0;  ///< of the teams
   Minutes by{0}, work{0}, possible{0};
   std::vector<Node> jobs;
 };
@@ -51,5 +60,9 @@ struct TeamPlan {
 [[nodiscard]] TeamPlan plan_repairs(Recovery const& recovery,
                                     RequiredTimes const& required,
                                     std::uint32_t teams);
+/// The same with teams of several kinds. Error graph.no_team if there is none of a kind that has work.
+[[nodiscard]] TeamPlan plan_repairs(Recovery const& recovery,
+                                    RequiredTimes const& required,
+                                    Teams const& teams);
 
 }  // namespace nb::graph

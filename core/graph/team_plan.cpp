@@ -27,19 +27,22 @@ struct Quality {
 
 class Planner {
 public:
-  Planner(Recovery const& recovery, RequiredTimes const& required, std::uint32_t teams)
+  Planner(Recovery const& recovery, RequiredTimes const& required, Teams const& teams)
       : recovery_(&recovery),
         graph_(&recovery.graph()),
         situation_{recovery.graph(), recovery.down(), recovery.circles()},
-        teams_(teams),
+        teams_(&teams),
         own_repair_(graph_->size()) {
     for (auto node : recovery.derivation().order) {
       own_repair_[node] = recovery.own_repair(node);
       if (own_repair_[node] >= never) {
         plan_.not_planned.push_back(node);
       } else if (own_repair_[node] > Minutes{0}) {
-        order_.push_back(node);
+        (teams.kind[node] == Teams::none ? unlimited_ : order_).push_back(node);
       }
+    }
+    if (std::any_of(order_.begin(), order_.end(), [&](Node node) { return number_for(node) == 0; })) {
+      throw Error(ErrorKind::usage, "graph.no_team", "");
     }
     sort_by_rank(*graph_, plan_.not_planned);
     sort_by_deadline(order_, [&](Node node) { return required.repair_end(node).value_or(never); });
@@ -68,17 +71,22 @@ private:
   /// List scheduling: the next job goes to the team that is free first.
   [[nodiscard]] std::vector<RepairJob> schedule(std::vector<Node> const& order) const {
     using Free = std::pair<Minutes, std::uint32_t>;
-    std::priority_queue<Free, std::vector<Free>, std::greater<>> teams;
-    auto const needed = std::min<std::size_t>(teams_, order.size());
-    for (std::uint32_t team = 0; team < needed; ++team) {
-      teams.emplace(Minutes{0}, team);
+    std::vector<std::priority_queue<Free, std::vector<Free>, std::greater<>>> teams;
+    std::uint32_t first = 0;
+    for (auto const number : teams_->number) {
+      teams.emplace_back();
+      for (std::uint32_t team = 0; team < std::min<std::size_t>(number, order.size()); ++team) {
+        teams.back().emplace(Minutes{0}, first + team);
+      }
+      first += number;
     }
     std::vector<RepairJob> jobs;
     for (auto node : order) {
-      auto const [from, team] = teams.top();
-      teams.pop();
+      auto& of_kind = teams[teams_->kind[node]];
+      auto const [from, team] = of_kind.top();
+      of_kind.pop();
       jobs.push_back({node, from, from + own_repair_[node], team});
-      teams.emplace(jobs.back().until, team);
+      of_kind.emplace(jobs.back().until, team);
     }
     return jobs;
   }
@@ -149,8 +157,12 @@ private:
 
   void fill() {
     plan_.jobs = schedule(order_);
-    std::sort(plan_.jobs.begin(), plan_.jobs.end(), [](RepairJob const& a, RepairJob const& b) {
-      return std::tie(a.from, a.team) < std::tie(b.from, b.team);
+    for (auto node : unlimited_) {
+      plan_.jobs.push_back({node, Minutes{0}, own_repair_[node], Teams::none});
+    }
+    std::sort(plan_.jobs.begin(), plan_.jobs.end(), [this](RepairJob const& a, RepairJob const& b) {
+      return std::tuple(a.from, a.team, graph_->rank(a.node)) <
+             std::tuple(b.from, b.team, graph_->rank(b.node));
     });
     plan_.ready = ready_times(situation_, completion(order_));
     for (auto node : graph_->nodes()) {
@@ -195,18 +207,31 @@ private:
     return repair_end;
   }
 
+  [[nodiscard]] std::uint32_t number_for(Node node) const { return teams_->number[teams_->kind[node]]; }
+
   [[nodiscard]] std::optional<WorkloadProof> too_much_work() const {
     auto const ends = unavoidable_ends();
+    for (std::uint32_t kind = 0; kind < teams_->number.size(); ++kind) {
+      if (auto proof = too_much_work(kind, ends)) {
+        return proof;
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<WorkloadProof> too_much_work(std::uint32_t kind,
+                                                           PerNode<Minutes> const& ends) const {
     auto jobs = order_;
-    std::erase_if(jobs, [&](Node node) { return ends[node] >= never; });
+    std::erase_if(jobs, [&](Node node) { return ends[node] >= never || teams_->kind[node] != kind; });
     std::sort(jobs.begin(), jobs.end(), [&](Node a, Node b) {
       return std::tuple(ends[a], graph_->rank(a)) < std::tuple(ends[b], graph_->rank(b));
     });
     WorkloadProof proof;
+    proof.kind = kind;
     for (std::size_t i = 0; i < jobs.size(); ++i) {
       proof.by = ends[jobs[i]];
       proof.work += own_repair_[jobs[i]];
-      proof.possible = std::max(proof.by, Minutes{0}) * teams_;
+      proof.possible = std::max(proof.by, Minutes{0}) * teams_->number[kind];
       bool const more_until_then = i + 1 < jobs.size() && ends[jobs[i + 1]] == proof.by;
       if (!more_until_then && proof.work > proof.possible) {
         proof.jobs.assign(jobs.begin(), jobs.begin() + static_cast<std::ptrdiff_t>(i + 1));
@@ -219,9 +244,10 @@ private:
   Recovery const* recovery_;
   Graph const* graph_;
   Situation situation_;
-  std::uint32_t teams_;
+  Teams const* teams_;
   PerNode<Minutes> own_repair_;
-  std::vector<Node> order_;  ///< of the best plan so far
+  std::vector<Node> order_;      ///< of the best plan so far
+  std::vector<Node> unlimited_;  ///< repairs that wait for no team
   Quality best_;
   TeamPlan plan_;
 };
@@ -229,9 +255,14 @@ private:
 }  // namespace
 
 TeamPlan plan_repairs(Recovery const& recovery, RequiredTimes const& required, std::uint32_t teams) {
+  Teams const equal{{teams}, PerNode<std::uint32_t>(recovery.graph().size(), 0)};
   if (teams == 0) {
     throw Error(ErrorKind::usage, "graph.no_team", "");
   }
+  return plan_repairs(recovery, required, equal);
+}
+
+TeamPlan plan_repairs(Recovery const& recovery, RequiredTimes const& required, Teams const& teams) {
   return Planner(recovery, required, teams).run();
 }
 

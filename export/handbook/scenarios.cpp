@@ -39,11 +39,14 @@ Impact impact_of(Context const& context, model::Scenario const& scenario) {
   Impact impact;
   std::vector<outage::Failure> failures;
   for (auto const& struck : outage::struck_by(context.records(), scenario.id)) {
-    if (outage::is_gone(struck, context.records())) {
-      impact.gone.push_back(struck.resource);
-      failures.push_back({.id = struck.resource, .from = struck.from, .duration = std::nullopt});
-    } else if (outage::is_out(struck.state)) {
-      impact.short_of.push_back(struck.resource);
+    bool const gone = outage::is_gone(struck, context.records());
+    if (outage::is_out(struck.state)) {
+      (gone ? impact.gone : impact.short_of).push_back(struck.resource);
+      failures.push_back({.id = struck.resource,
+                          .from = struck.from,
+                          .duration = std::nullopt,
+                          .missing = gone ? std::nullopt : struck.missing,
+                          .scenario = scenario.id});
     } else if (struck.state == model::EffectState::to_be_proven) {
       impact.to_check.push_back(struck.resource);
     }
