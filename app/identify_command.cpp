@@ -173,7 +173,7 @@ void answer_text(Program const& program, Past const& past, Answer const& answer)
   print(program.text(answer.is_current ? "app.identify.current" : "app.identify.outdated",
                      {{"code", answer.typed.code},
                       {"number", std::to_string(set.number)},
-                      {"at", set.note.at},
+                      {"at", day_words(set.note.at, program)},
                       {"who", set.note.who},
                       {"now", past.codes.back()}}) +
         "\n");

@@ -42,8 +42,20 @@ std::optional<std::size_t> set_with_number(Past const& past, std::string const& 
              : std::nullopt;
 }
 
-/// A version of the handbook stands for the day it is from.
+/// The state in which the handbook first had that version; if the history does not tell, the day that the
+/// list of versions names.
 std::optional<std::size_t> set_of_document_version(Past const& past, std::string const& text) {
+  for (std::size_t i = 0; i < past.sets.size(); ++i) {
+    auto const& changes = past.sets[i].changes;
+    bool const begins =
+        std::any_of(changes.begin(), changes.end(), [&text](model::FieldChange const& change) {
+          return change.table == model::DocumentProperties::table && change.field == "version" &&
+                 change.after == text;
+        });
+    if (begins) {
+      return i;
+    }
+  }
   for (auto const& version : past.current.document_versions) {
     if (version.version == text && version.on) {
       return set_of_day(past, *version.on);
@@ -65,12 +77,12 @@ std::map<Value, store::ChangeNote const*> last_notes(Past const& past, std::size
   return notes;
 }
 
+}  // namespace
+
 std::string day_words(std::string const& at, Program const& program) {
   auto const day = parse_date(at.substr(0, iso_day));
   return day ? program.messages().date(*day) : at;
 }
-
-}  // namespace
 
 Past read_past(std::filesystem::path const& path) {
   auto store = store::Store::open(path, store::Mode::read);

@@ -36,6 +36,9 @@ struct Past {
 /// The last set that left this code; nothing if there is none.
 [[nodiscard]] std::optional<std::size_t> set_with_code(Past const& past, std::string_view code);
 
+/// The day of a change as people write it.
+[[nodiscard]] std::string day_words(std::string const& at, Program const& program);
+
 /// An earlier state with everything that differs now.
 struct EarlierState {
   model::Register register_;

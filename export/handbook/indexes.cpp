@@ -67,16 +67,18 @@ document::Table blanks_by_subject(Context& context) {
   std::vector<std::pair<model::RecordId, std::vector<std::string>>> subjects;
   std::map<model::RecordId, std::size_t> place;
   for (auto const& point : context.open().all()) {
-    auto const [known, is_new] = place.try_emplace(point.subject, subjects.size());
+    // The municipality is the register as a whole.
+    auto const subject =
+        point.subject == context.records().municipality.id ? model::RecordId() : point.subject;
+    auto const [known, is_new] = place.try_emplace(subject, subjects.size());
     if (is_new) {
-      subjects.push_back({point.subject, {}});
+      subjects.push_back({subject, {}});
     }
     subjects[known->second].second.push_back(gap_words(context, point));
   }
   Rows table(context, {{"handbook.open.subject", 4}, {"handbook.open.missing", 8}});
   for (auto const& [subject, gaps] : subjects) {
-    auto const whole = subject.empty() || subject == context.records().municipality.id;
-    table.add({cell(whole ? context.say("handbook.open.register") : context.label_of(subject)),
+    table.add({cell(subject.empty() ? context.say("handbook.open.register") : context.label_of(subject)),
                cell(joined(gaps, " · "))});
   }
   return table.take();

@@ -2,6 +2,7 @@
 
 #include "core/text/utf8.hpp"
 #include "export/handbook/blocks.hpp"
+#include "export/handbook/times.hpp"
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ std::vector<std::string> phones(Context const& context, model::Role const* role)
   std::vector<std::string> numbers;
   if (role != nullptr && context.options().bind_contacts) {
     for (auto const* number : {&role->phone_out_of_hours, &role->mobile, &role->phone}) {
-      add_known(numbers, *number);
+      add_known(numbers, unbroken(*number));
     }
   }
   return numbers;
@@ -41,7 +42,7 @@ std::vector<std::string> phones(Context const& context, model::Role const* role)
 std::vector<std::string> phones(model::Contact const& contact) {
   std::vector<std::string> numbers;
   for (auto const* number : {&contact.phone_out_of_hours, &contact.phone, &contact.mobile}) {
-    add_known(numbers, *number);
+    add_known(numbers, unbroken(*number));
   }
   return numbers;
 }

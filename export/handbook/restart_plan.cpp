@@ -88,7 +88,7 @@ void write_prerequisites(Writer& page, model::Resource const& resource, model::P
   if (table.empty()) {
     page.say("handbook.wap.no_needs");
   } else {
-    page.say("handbook.wap.needs_how").add(table.take());
+    page.add(table.caption(context.say("handbook.wap.needs_how")).take());
   }
   if (auto figure = dependency_picture(context, resource.id, 2)) {
     page.add(std::move(*figure));
@@ -162,11 +162,12 @@ void write_consumers(Writer& page, model::Resource const& resource, model::Plan 
   auto const* result = context.resource_result(resource.id);
   page.section(context.say("handbook.wap.consumers"), {}, "6");
   if (result != nullptr && !result->needed_by.empty()) {
-    document::List list;
+    document::Text list;
     for (std::size_t i = 0; i < std::min(result->needed_by.size(), most_consumers); ++i) {
-      list.items.push_back({record_link(context, result->needed_by[i])});
+      list.push_back({i == 0 ? "" : " · ", false, {}, false});
+      list.push_back(record_link(context, result->needed_by[i], Page::hidden));
     }
-    page.add(std::move(list));
+    page.text(std::move(list));
     if (result->needed_by.size() > most_consumers) {
       page.text(context.say("handbook.outage.more",
                             {{"count", std::to_string(result->needed_by.size() - most_consumers)}}));
@@ -199,12 +200,12 @@ document::Chapter restart_plan(Context& context, model::Resource const& resource
   write_prerequisites(page, resource, plan);
   page.section(context.say("handbook.wap.steps"), {}, "3");
   page.text(plan == nullptr ? std::string() : plan->strategy);
-  if (!steps_in(context, plan, model::Phase::immediate_action, {}).empty()) {
+  if (!steps_in(context, plan, model::Phase::immediate_action).empty()) {
     write_phase(
         page, plan, resource.id, model::Phase::immediate_action, "handbook.wap.standard.immediate_action");
   }
   write_phase(page, plan, resource.id, model::Phase::restart, "handbook.wap.standard.restart");
-  if (!steps_in(context, plan, model::Phase::emergency_operation, {}).empty()) {
+  if (!steps_in(context, plan, model::Phase::emergency_operation).empty()) {
     write_phase(page,
                 plan,
                 resource.id,

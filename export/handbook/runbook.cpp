@@ -132,12 +132,11 @@ void write_duties(Writer& page, model::Process const& process) {
 void write_papers(Writer& page, model::Process const& process) {
   auto& context = page.context();
   page.section(context.say("handbook.runbook.papers"), {}, "9");
-  FieldRows fields(context, process.id);
-  fields.must("handbook.runbook.forms", joined(process.forms, " · "), "field.process.forms")
-      .must("handbook.runbook.materials", process.materials, "field.process.materials")
-      .may("handbook.runbook.first_case", process.first_case_note);
-  page.add(fields.take());
+  page.say("handbook.runbook.papers_how");
   std::vector<std::string> items;
+  if (!process.first_case_note.empty()) {
+    items.push_back(context.say("handbook.runbook.first_case") + ": " + process.first_case_note);
+  }
   for (auto const* record : context.vital_records.of(process.id)) {
     auto const age = record->greatest_age ? context.say("handbook.runbook.greatest_age",
                                                         {{"age", length(record->greatest_age)}})

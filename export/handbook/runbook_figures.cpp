@@ -70,7 +70,8 @@ std::int64_t rounded_up(std::int64_t value, std::int64_t by) {
 /// What piles up (BSI 200-4 asks for the follow-up work): cases that came in, done on paper, left, and hours
 /// to enter.
 void write_backlog(Writer& page, model::Process const& process) {
-  if (!process.cases_per_year || *process.cases_per_year <= 0) {
+  constexpr std::int64_t worth_counting = 50;  // about one a week
+  if (!process.cases_per_year || *process.cases_per_year < worth_counting) {
     return;
   }
   constexpr std::int64_t days_per_year = 365, minutes_per_hour = 60, most = 100'000'000;
@@ -111,8 +112,12 @@ void write_runbook_figures(Writer& page, model::Process const& process) {
   auto const* result = context.process_result(process.id);
   auto const rto = result == nullptr ? std::nullopt : result->rto;
   page.section(context.say("handbook.runbook.figures"), {}, "1");
-  page.say("handbook.times.one_clock",
-           {{"reaction", context.messages().duration(reaction_time(context, &process))}});
+  if (process.own_standby.value_or(false)) {
+    page.say("handbook.times.one_clock_standby");
+  } else {
+    page.say("handbook.times.one_clock",
+             {{"reaction", context.messages().duration(reaction_time(context, &process))}});
+  }
   FieldRows fields(context, process.id);
   fields.must("handbook.runbook.status", status_words(context, result))
       .may("handbook.runbook.confirmation", confirmation_words(context, process))

@@ -7,27 +7,39 @@
 namespace nb::handbook {
 namespace {
 
-std::string effect_on(Context const& context, model::Process const& process, ScenarioPage const& scenario) {
+Stop const* stop_of(model::Process const& process, ScenarioPage const& scenario) {
   auto const& stops = scenario.impact.stops;
   auto const hit =
-      std::find_if(stops.begin(), stops.end(), [&](Stop const& s) { return s.process == &process; });
-  if (hit == stops.end()) {
-    return context.say(scenario.impact.gone.empty() ? "handbook.runbook.to_judge"
-                                                    : "handbook.runbook.goes_on");
-  }
-  return hit->from <= Minutes{0} ? context.say("handbook.runbook.stops_at_once")
-                                 : context.say("handbook.runbook.stops_from", {{"time", clock(hit->from)}});
+      std::find_if(stops.begin(), stops.end(), [&](Stop const& stop) { return stop.process == &process; });
+  return hit == stops.end() ? nullptr : &*hit;
 }
 
-document::Table scenario_table(Context const& context,
-                               model::Process const& process,
-                               std::vector<ScenarioPage> const& scenarios) {
+/// In which scenarios it stops and when, in which it goes on, and in which nobody knows.
+void write_scenarios(Writer& page,
+                     model::Process const& process,
+                     std::vector<ScenarioPage> const& scenarios) {
+  auto& context = page.context();
   Rows table(context, {{"handbook.col.scenario", 5}, {"handbook.runbook.hit", 4}});
+  std::vector<std::string> goes_on, to_judge;
   for (auto const& scenario : scenarios) {
-    table.add({link_cell(scenario.title, outage_anchor(scenario.id), Page::hidden),
-               cell(effect_on(context, process, scenario))});
+    if (auto const* stop = stop_of(process, scenario)) {
+      table.add({link_cell(scenario.title, outage_anchor(scenario.id), Page::hidden),
+                 cell(stop->from <= Minutes{0}
+                          ? context.say("handbook.runbook.stops_at_once")
+                          : context.say("handbook.runbook.stops_from", {{"time", clock(stop->from)}}))});
+    } else {
+      (scenario.impact.gone.empty() ? to_judge : goes_on).push_back(scenario.title);
+    }
   }
-  return table.take();
+  if (!table.empty()) {
+    page.add(table.take());
+  }
+  for (auto const& [key, titles] :
+       {std::pair("handbook.runbook.goes_on", &goes_on), std::pair("handbook.runbook.to_judge", &to_judge)}) {
+    if (!titles->empty()) {
+      page.text(titled(context.say(key), joined(*titles, " · ")));
+    }
+  }
 }
 
 }  // namespace
@@ -39,7 +51,7 @@ void write_runbook_measures(Writer& page,
   auto& context = page.context();
   page.section(context.say("handbook.runbook.measures"), {}, "6");
   page.subsection(context.say("handbook.runbook.per_scenario"));
-  page.add(scenario_table(context, process, scenarios));
+  write_scenarios(page, process, scenarios);
   FieldRows strategy(context, process.id);
   strategy.must("handbook.runbook.strategy",
                 plan == nullptr || plan->strategy.empty() ? process.emergency_operation : plan->strategy,

@@ -2,7 +2,8 @@
 
 #include "export/handbook/times.hpp"
 
-#include <set>
+#include <algorithm>
+#include <iterator>
 
 namespace nb::handbook {
 namespace {
@@ -24,9 +25,19 @@ std::string action_words(Context const& context, model::PlanStep const& step) {
   return words;
 }
 
+/// Steps for one scenario alone say so first, so that one list holds them all.
+document::Text action_text(Context const& context, model::PlanStep const& step) {
+  auto const action = action_words(context, step);
+  if (step.scenario.empty()) {
+    return document::plain(action);
+  }
+  return titled(context.say("handbook.runbook.only_for", {{"scenario", context.title_of(step.scenario)}}),
+                action);
+}
+
 document::CheckItem item_of(Context const& context, model::PlanStep const& step, std::size_t number) {
   return {std::to_string(number),
-          document::plain(action_words(context, step)),
+          action_text(context, step),
           step.role.empty() ? std::string() : context.title_of(step.role),
           length(step.duration),
           step.done_when};
@@ -49,18 +60,27 @@ void write_standard(Writer& page, model::RecordId const& subject, std::string_vi
 
 }  // namespace
 
-Steps steps_in(Context const& context,
-               model::Plan const* plan,
-               model::Phase phase,
-               model::RecordId const& scenario) {
+Steps steps_in(Context const& context, model::Plan const* plan, model::Phase phase) {
   Steps steps;
   if (plan != nullptr) {
     for (auto const* step : context.steps_of(plan->id)) {
-      if (step->phase == phase && step->scenario == scenario) {
+      if (step->phase == phase) {
         steps.push_back(step);
       }
     }
   }
+  // What always holds comes first, then scenario by scenario in the order in which they are named.
+  std::vector<model::RecordId> scenarios{model::RecordId()};
+  auto const place = [&scenarios](model::PlanStep const* step) {
+    return std::find(scenarios.begin(), scenarios.end(), step->scenario) - scenarios.begin();
+  };
+  for (auto const* step : steps) {
+    if (place(step) == std::ssize(scenarios)) {
+      scenarios.push_back(step->scenario);
+    }
+  }
+  std::stable_sort(
+      steps.begin(), steps.end(), [&place](auto const* a, auto const* b) { return place(a) < place(b); });
   return steps;
 }
 
@@ -79,30 +99,11 @@ void write_phase(Writer& page,
                  std::string_view standard) {
   auto& context = page.context();
   page.subsection(context.word(phase));
-  auto const general = steps_in(context, plan, phase, {});
-  bool any = !general.empty();
-  if (any) {
-    page.add(check_list(context, general));
-  }
-  std::vector<model::RecordId> scenarios;
-  if (plan != nullptr) {
-    std::set<model::RecordId> known{model::RecordId()};
-    for (auto const* step : context.steps_of(plan->id)) {
-      if (step->phase == phase && known.insert(step->scenario).second) {
-        scenarios.push_back(step->scenario);
-      }
-    }
-  }
-  for (auto const& scenario : scenarios) {
-    page.text({{context.say("handbook.runbook.only_for", {{"scenario", context.title_of(scenario)}}),
-                true,
-                {},
-                false}});
-    page.add(check_list(context, steps_in(context, plan, phase, scenario)));
-    any = true;
-  }
-  if (!any) {
+  auto const steps = steps_in(context, plan, phase);
+  if (steps.empty()) {
     write_standard(page, subject, standard);
+  } else {
+    page.add(check_list(context, steps));
   }
 }
 

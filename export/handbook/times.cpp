@@ -81,12 +81,24 @@ std::string required_words(Context const& context, std::optional<Minutes> from_d
              : clock(after_incident(context, from_declaration));
 }
 
+std::string unbroken(std::string_view text) {
+  std::string result;
+  for (char const letter : text) {
+    if (letter == ' ') {
+      result += "\u00a0";
+    } else {
+      result += letter;
+    }
+  }
+  return result;
+}
+
 std::string length(std::optional<Minutes> duration) {
-  return duration ? text::Messages::short_duration(*duration) : std::string();
+  return duration ? unbroken(text::Messages::short_duration(*duration)) : std::string();
 }
 
 std::string clock(std::optional<Minutes> after_incident) {
-  return after_incident ? "T0 + " + length(after_incident) : std::string();
+  return after_incident ? unbroken("T0 + ") + length(after_incident) : std::string();
 }
 
 std::string mtpd_words(Context const& context, assessment::ProcessResult const* result) {

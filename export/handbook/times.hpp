@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 /// On paper one clock runs: everything is counted from T0, the incident. RTO and required times count from
 /// the declaration; they are printed as T0 + reaction time + RTO, and where both appear each has its name.
@@ -26,6 +27,9 @@ namespace nb::handbook {
 /// Required time of a resource counted from the incident.
 [[nodiscard]] std::optional<Minutes> after_incident(Context const& context,
                                                     std::optional<Minutes> from_declaration);
+
+/// With blanks at which no line breaks: for numbers, times and telephone numbers.
+[[nodiscard]] std::string unbroken(std::string_view text);
 
 /// Required time of a resource after T0; where it cannot be met by restoring, it says so. Empty for nothing.
 [[nodiscard]] std::string required_words(Context const& context, std::optional<Minutes> from_declaration);

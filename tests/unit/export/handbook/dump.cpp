@@ -1,5 +1,6 @@
 #include "tests/unit/export/handbook/dump.hpp"
 
+#include <string_view>
 #include <variant>
 
 namespace nb::handbook::test {
@@ -24,7 +25,14 @@ std::string flat(Cell const& cell) {
 struct Dumper {
   std::string out;
 
-  void line(std::string const& text) { out += text + "\n"; }
+  /// Blanks at which no line breaks look like any other.
+  void line(std::string text) {
+    constexpr std::string_view fixed = "\u00a0";
+    for (auto at = text.find(fixed); at != std::string::npos; at = text.find(fixed, at)) {
+      text.replace(at, fixed.size(), " ");
+    }
+    out += text + "\n";
+  }
 
   void operator()(Heading const& h) {
     line(std::string(static_cast<std::size_t>(h.level), '#') + " " + h.number +
