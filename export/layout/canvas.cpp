@@ -46,11 +46,13 @@ public:
     }
   }
 
-  void put_plain(char16_t code, Face face) {
+  /// \param more room after it than the font says
+  void put_plain(char16_t code, Face face, std::int64_t more = 0) {
     if (down_ && run_.face != Face::symbols) {
       face = run_.face;
     }
-    put({code, static_cast<std::int16_t>(Font::of(face).advance(code)), 0, face});
+    auto const advance = Font::of(face).advance(code) + more;
+    put({code, static_cast<std::int16_t>(advance), static_cast<std::int16_t>(more), face});
   }
 
 private:
@@ -87,10 +89,35 @@ Face face_of(Weight weight) {
   return weight == Weight::bold ? Face::bold : Face::regular;
 }
 
+/// What each space of a justified line gets, so that the last of them closes the line exactly.
+class Spread {
+public:
+  Spread(Paragraph const& paragraph, Line const& line) : room_(line.room) {
+    for (auto i = line.atom + 1; room_ != 0 && i <= line.last_atom && i < paragraph.atoms.size(); ++i) {
+      auto const drawn = i < line.last_atom || line.end_letter > 0;
+      spaces_ += drawn && paragraph.atoms[i].space_before ? 1 : 0;
+    }
+  }
+
+  std::int64_t next() {
+    if (spaces_ == 0) {
+      return 0;
+    }
+    auto const before = room_ * given_ / spaces_;
+    return room_ * ++given_ / spaces_ - before;
+  }
+
+private:
+  std::int64_t room_;
+  std::int64_t spaces_ = 0;
+  std::int64_t given_ = 0;
+};
+
 /// Walks along a line. `enter(link)` is called where a stretch of another link (-1: none) begins.
 template <class Enter>
 void write(Pen& pen, Paragraph const& paragraph, Line const& line, Enter enter) {
   std::int32_t link = -2;
+  Spread spread(paragraph, line);
   auto face = face_of(paragraph.style.weight);
   for (auto i = line.atom; i <= line.last_atom && i < paragraph.atoms.size(); ++i) {
     auto const& atom = paragraph.atoms[i];
@@ -106,7 +133,7 @@ void write(Pen& pen, Paragraph const& paragraph, Line const& line, Enter enter) 
         enter(-1);
         link = -1;
       }
-      pen.put_plain(u' ', face);
+      pen.put_plain(u' ', face, spread.next());
     }
     if (atom.link != link) {
       enter(atom.link);
@@ -160,8 +187,7 @@ Mark Canvas::mark() {
   } else if (mark_ < 0 || marks[static_cast<std::size_t>(mark_)] != owner_) {
     mark_ = static_cast<Mark>(marks.size());
     marks.push_back(owner_);
-    node(owner_).kids.push_back(
-        {StructureKid::Kind::mark, mark_, static_cast<std::int32_t>(page_index())});
+    node(owner_).kids.push_back({StructureKid::Kind::mark, mark_, static_cast<std::int32_t>(page_index())});
   }
   return mark_;
 }

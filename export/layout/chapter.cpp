@@ -32,6 +32,7 @@ ChapterPages lay_out_chapter(ChapterOrder const& order) {
   press.heading_depth = order.outline.depth_before[order.number];
   press.first_page_right = order.first_page_right;
   press.duplex = document.duplex;
+  press.setting = order.setting;
   for (auto const& block : chapter.blocks) {
     std::visit([&press](auto const& each) { set(press, each); }, block);
     canvas.begin_ornament();

@@ -13,6 +13,7 @@ struct ChapterOrder {
   PageLabels const& labels;  ///< as far as known
   std::size_t number = 0;    ///< of the chapter in the document
   bool first_page_right = true;
+  Setting setting = Setting::ragged;
 };
 
 /// Lays out one chapter by itself. Several may be laid out at the same time.

@@ -6,8 +6,40 @@
 namespace nb::layout {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+/// As long as a telephone number; rows of figures may be divided.
+constexpr std::size_t most_joined = 26;
+
+/// Bytes of the white space that begins here; 0 if none does. A no-break space is none.
+std::size_t space_at(std::string_view text) {
+  if (std::string_view(" \t\n\r\f\v").find(text.front()) != std::string_view::npos) {
+    return 1;
+  }
+  for (auto const* wide : {"\u0085", "\u2028", "\u2029"}) {
+    if (text.starts_with(wide)) {
+      return std::string_view(wide).size();
+    }
+  }
+  return 0;
+}
+
+/// Bytes of the word that begins here. What is longer than a page goes on as another word beside it.
+std::size_t word_at(std::string_view text) {
+  constexpr std::size_t longest = 20'000;
+  std::size_t end = 0;
+  while (end < text.size() && space_at(text.substr(end)) == 0) {
+    auto const begins_letter = (static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U;
+    if (end >= longest && begins_letter) {
+      break;
+    }
+    ++end;
+  }
+  return end;
+}
+
+/// "VG-001" of "process:VG-001".
+std::string_view record_of(std::string_view anchor) {
+  auto const colon = anchor.find(':');
+  return colon == std::string_view::npos ? std::string_view{} : anchor.substr(colon + 1);
 }
 
 /// "U+1F600".
@@ -60,12 +92,25 @@ Paragraph Composer::compose(std::string const& text, TextStyle style) {
   return paragraph;
 }
 
+void Composer::stand_at(std::string_view anchor) {
+  subject_ = record_of(anchor);
+}
+
 std::string Composer::page_phrase(std::string const& anchor) {
   return filled_in(see_page_, "page", references_.label(anchor));
 }
 
 void Composer::add(Paragraph& paragraph, document::Span const& span) {
   auto const weight = span.strong ? Weight::bold : paragraph.style.weight;
+  auto const outer = subject_;  // what a link says is about the record it leads to
+  if (auto const record = record_of(span.target); !record.empty()) {
+    subject_ = record;
+  }
+  add_span(paragraph, span, weight);
+  subject_ = outer;
+}
+
+void Composer::add_span(Paragraph& paragraph, document::Span const& span, Weight weight) {
   if (span.target.empty() || !references_.has(span.target)) {
     add_words(paragraph, span.text, weight, -1);
     return;
@@ -81,18 +126,15 @@ void Composer::add(Paragraph& paragraph, document::Span const& span) {
 
 void Composer::add_words(Paragraph& paragraph, std::string_view text, Weight weight, std::int32_t link) {
   for (std::size_t begin = 0; begin < text.size();) {
-    if (is_space(text[begin])) {
+    if (auto const space = space_at(text.substr(begin)); space > 0) {
       space_ = true;
-      new_line_ = new_line_ || text[begin] == '\n';
-      ++begin;
+      new_line_ = new_line_ || text[begin] == '\n' || space > 1;
+      begin += space;
       continue;
     }
-    auto end = begin;
-    while (end < text.size() && !is_space(text[end])) {
-      ++end;
-    }
-    add_word(paragraph, text.substr(begin, end - begin), weight, link);
-    begin = end;
+    auto const length = word_at(text.substr(begin));
+    add_word(paragraph, text.substr(begin, length), weight, link);
+    begin += length;
   }
 }
 
@@ -104,11 +146,20 @@ void Composer::add_word(Paragraph& paragraph, std::string_view utf8, Weight weig
   for (auto const letter : word.dropped) {
     report("layout.control_character", letter, utf8);
   }
+  if (word.right_to_left != 0) {
+    report("layout.right_to_left", word.right_to_left, utf8);
+  }
   if (word.letters.empty()) {
     return;
   }
   auto const first = paragraph.atoms.empty();
-  paragraph.atoms.push_back({&word, weight, space_ && !first, new_line_ && !first, link});
+  Atom atom{&word, weight, space_ && !first, new_line_ && !first, false, link};
+  if (atom.space_before && !atom.new_line) {
+    auto const letters = joined_letters_ + word.letters.size();
+    atom.joined = letters <= most_joined && joined(paragraph.atoms.back().word->joints, word.joints);
+  }
+  joined_letters_ = word.letters.size() + (atom.joined ? joined_letters_ : 0);
+  paragraph.atoms.push_back(atom);
   space_ = false;
   new_line_ = false;
 }
@@ -116,17 +167,18 @@ void Composer::add_word(Paragraph& paragraph, std::string_view utf8, Weight weig
 void Composer::report_cut(std::string_view text) {
   findings_.push_back({Severity::warning,
                        "layout.text_cut",
-                       document_id_,
+                       subject_.empty() ? document_id_ : subject_,
                        {},
                        {{"chapter", chapter_}, {"text", std::string(text.substr(0, text.find('\n')))}}});
 }
 
 void Composer::report(std::string code, char32_t letter, std::string_view word) {
-  if (reported_.emplace(code, letter).second) {
+  auto const& subject = subject_.empty() ? document_id_ : subject_;
+  if (reported_.emplace(code, letter, subject).second) {
     findings_.push_back(
         {Severity::warning,
          std::move(code),
-         document_id_,
+         subject,
          {},
          {{"letter", code_point_name(letter)}, {"chapter", chapter_}, {"word", std::string(word)}}});
   }

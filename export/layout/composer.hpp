@@ -7,6 +7,7 @@
 
 #include <set>
 #include <string>
+#include <tuple>
 
 namespace nb::layout {
 
@@ -26,6 +27,9 @@ public:
   [[nodiscard]] Paragraph compose(document::Text const& text, TextStyle style);
   [[nodiscard]] Paragraph compose(std::string const& text, TextStyle style);
 
+  /// Findings are about the record that this anchor names ("process:VG-001"); empty: about the document.
+  void stand_at(std::string_view anchor);
+
   /// "Seite 47".
   [[nodiscard]] std::string page_phrase(std::string const& anchor);
 
@@ -38,6 +42,7 @@ public:
 
 private:
   void add(Paragraph& paragraph, document::Span const& span);
+  void add_span(Paragraph& paragraph, document::Span const& span, Weight weight);
   void add_words(Paragraph& paragraph, std::string_view text, Weight weight, std::int32_t link);
   void add_word(Paragraph& paragraph, std::string_view utf8, Weight weight, std::int32_t link);
   void report(std::string code, char32_t letter, std::string_view word);
@@ -47,10 +52,12 @@ private:
   std::string document_id_;
   std::string chapter_;
   std::string see_page_;
+  std::string subject_;  ///< record, or empty
   Diagnostics findings_;
-  std::set<std::pair<std::string, char32_t>> reported_;
-  bool space_ = false;     ///< white space was seen since the last word
-  bool new_line_ = false;  ///< and a line break
+  std::set<std::tuple<std::string, char32_t, std::string>> reported_;
+  bool space_ = false;              ///< white space was seen since the last word
+  bool new_line_ = false;           ///< and a line break
+  std::size_t joined_letters_ = 0;  ///< of the words that the last one is joined to
 };
 
 /// `text` with `{name}` replaced.

@@ -42,6 +42,10 @@ struct Grid {
 
 void set_grid(Press& press, Grid const& grid);
 
+[[nodiscard]] GridRow head_row_of(Grid const& grid);
+/// Left edges of the columns, and the right edge of the last.
+[[nodiscard]] std::vector<Length> grid_edges(Press& press, Grid const& grid);
+
 /// Widths that fill `total`: each column gets its narrowest width, then what spares it hyphens, then of the
 /// rest a share by weight and by what it could use. Where not even the narrowest fit, the widest give way.
 struct ColumnNeed {

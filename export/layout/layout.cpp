@@ -51,8 +51,13 @@ private:
     std::mutex mutex;
     in_parallel(numbers.size(), options_.threads, [&](std::size_t i) {
       auto const number = numbers[i];
-      chapters_[number] =
-          lay_out_chapter({document_, outline_, styles_, labels_, number, starts_right_[number] != 0});
+      chapters_[number] = lay_out_chapter({document_,
+                                           outline_,
+                                           styles_,
+                                           labels_,
+                                           number,
+                                           starts_right_[number] != 0,
+                                           options_.justified ? Setting::justified : Setting::ragged});
       if (report && options_.progress) {
         std::scoped_lock const lock(mutex);
         options_.progress(++done, numbers.size());
@@ -108,7 +113,8 @@ private:
 
 Pages lay_out(document::Document const& document, Options const& options) {
   auto outline = outline_of(document);
-  auto styles = styles_for(document.paper);
+  auto const small_book = document.paper == document::Paper::a4 && options.book == document::Paper::a5;
+  auto styles = small_book ? styles_for_small_book() : styles_for(document.paper);
   BorrowedWords const words(hyphens_for(document));
   References references(outline.labels);
   Composer composer(*words, references, document.properties.id, document.properties.title, {});

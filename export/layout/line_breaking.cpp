@@ -1,25 +1,49 @@
 #include "export/layout/line_breaking.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace nb::layout {
 
-std::int64_t line_cost(Opportunity const& from, Opportunity const& to, bool last, std::int64_t measure) {
+namespace {
+
+std::int64_t squared(std::int64_t number) {
+  return number * number;
+}
+
+/// What a line gives up if all its spaces shrink.
+std::int64_t shrinkable(Opportunity const& from, Opportunity const& to, Measure measure) {
+  return measure.shrink * std::max(to.spaces_before - from.spaces_passed, 0);
+}
+
+/// Of a line that is pulled to both edges. \param room is negative if its spaces must shrink
+std::int64_t justified_cost(std::int64_t room, std::int64_t spaces, Measure measure) {
+  constexpr std::int64_t widest = 5000;  // beyond that all lines are equally bad
+  auto const give = std::max<std::int64_t>(spaces, 1) * (room < 0 ? measure.shrink : measure.stretch);
+  auto const ratio = std::min(std::abs(room) * 1000 / std::max<std::int64_t>(give, 1), widest);
+  return squared(ratio * ratio * ratio / 10'000'000);
+}
+
+}  // namespace
+
+std::int64_t line_cost(Opportunity const& from, Opportunity const& to, bool last, Measure measure) {
   constexpr std::int64_t overfull = 1'000'000'000'000;
   constexpr std::int64_t stub_parts = 6;  // a last line shorter than a sixth is a stub
   auto const width = to.end - from.start;
-  if (width > measure) {
+  auto const room = measure.width - width;
+  if (room + shrinkable(from, to, measure) < 0) {
     return overfull;
   }
-  if (last) {
-    return width * stub_parts < measure ? penalty::stub : 0;
+  if (last && room >= 0) {
+    return width * stub_parts < measure.width ? penalty::stub : 0;
   }
-  auto const empty = (measure - width) * 1000 / std::max<std::int64_t>(measure, 1);
-  return empty * empty + to.penalty + (from.hyphen && to.hyphen ? penalty::hyphens_in_a_row : 0);
+  auto const fill = measure.stretch > 0 ? justified_cost(room, to.spaces_before - from.spaces_passed, measure)
+                                        : squared(room * 1000 / std::max<std::int64_t>(measure.width, 1));
+  return fill + to.penalty + (from.hyphen && to.hyphen ? penalty::hyphens_in_a_row : 0);
 }
 
-std::vector<std::size_t> break_lines(std::span<Opportunity const> places, std::int64_t measure) {
+std::vector<std::size_t> break_lines(std::span<Opportunity const> places, Measure measure) {
   struct Best {
     std::int64_t cost = std::numeric_limits<std::int64_t>::max();
     std::size_t from = 0;
@@ -29,7 +53,8 @@ std::vector<std::size_t> break_lines(std::span<Opportunity const> places, std::i
   for (std::size_t to = 1; to < places.size(); ++to) {
     auto const last = to + 1 == places.size();
     for (auto from = to; from-- > 0;) {
-      if (from + 1 < to && places[to].end - places[from].start > measure) {
+      auto const least = places[to].end - places[from].start - shrinkable(places[from], places[to], measure);
+      if (from + 1 < to && least > measure.width) {
         break;
       }
       auto const cost = best[from].cost + line_cost(places[from], places[to], last, measure);

@@ -17,22 +17,6 @@ std::int64_t hyphen_width() {
   return width;
 }
 
-bool is_digit(Letter const& letter) {
-  return letter.code >= u'0' && letter.code <= u'9';
-}
-
-/// "0151 | 23456", "4 | h", "§ | 12": better kept on one line.
-bool belong_together(Word const& before, Word const& after) {
-  constexpr std::size_t unit_letters = 3;
-  if (before.letters.empty() || after.letters.empty()) {
-    return false;
-  }
-  if (is_digit(before.letters.back())) {
-    return is_digit(after.letters.front()) || after.letters.size() <= unit_letters;
-  }
-  return before.letters.front().code == u'§' && is_digit(after.letters.front());
-}
-
 /// In a narrow column a line is often half empty, which is no reason to tear a word: the fewer letters a line
 /// holds, the dearer is a hyphen.
 std::int64_t hyphen_cost(std::int64_t measure) {
@@ -55,6 +39,7 @@ public:
   Places(std::span<Atom const> atoms, std::size_t first, std::int64_t measure)
       : atoms_(atoms), first_(first), measure_(measure) {
     add({static_cast<std::uint32_t>(first_), 0, false}, {});
+    too_wide_ = !atoms_.empty() && joined_width(0) > measure_;
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
       if (i > 0 && atoms_[i].space_before) {
         after_space(i);
@@ -62,7 +47,7 @@ public:
       inside(i);
       x_ += atoms_[i].word->width;
     }
-    add({static_cast<std::uint32_t>(first_ + atoms_.size()), 0, false}, {x_, x_, 0, false});
+    add({static_cast<std::uint32_t>(first_ + atoms_.size()), 0, false}, {x_, x_, 0, false, spaces_, spaces_});
   }
 
   std::vector<Opportunity> opportunities;
@@ -75,9 +60,25 @@ private:
   }
 
   void after_space(std::size_t i) {
-    auto const penalty = belong_together(*atoms_[i - 1].word, *atoms_[i].word) ? penalty::within_figures : 0;
-    add({static_cast<std::uint32_t>(first_ + i), 0, true}, {x_, x_ + space_width(), penalty, false});
+    if (!atoms_[i].joined) {
+      add({static_cast<std::uint32_t>(first_ + i), 0, true},
+          {x_, x_ + space_width(), 0, false, spaces_, spaces_ + 1});
+      too_wide_ = joined_width(i) > measure_;
+    } else if (too_wide_) {
+      add({static_cast<std::uint32_t>(first_ + i), 0, true},
+          {x_, x_ + space_width(), penalty::within_figures, false, spaces_, spaces_ + 1});
+    }
     x_ += space_width();
+    ++spaces_;
+  }
+
+  /// From this atom to the last that is joined to it.
+  [[nodiscard]] std::int64_t joined_width(std::size_t first) const {
+    auto width = atoms_[first].word->width;
+    for (auto i = first + 1; i < atoms_.size() && (atoms_[i].joined || !atoms_[i].space_before); ++i) {
+      width += atoms_[i].word->width + (atoms_[i].space_before ? space_width() : 0);
+    }
+    return width;
   }
 
   void inside(std::size_t i) {
@@ -90,10 +91,10 @@ private:
           Place{static_cast<std::uint32_t>(first_ + i), static_cast<std::uint32_t>(letter), false};
       if (next != word.breaks.end() && next->letters == letter) {
         auto const cost = next->hyphen ? hyphen_cost(measure_) : penalty::sign;
-        add(at, {x + (next->hyphen ? hyphen_width() : 0), x, cost, next->hyphen});
+        add(at, {x + (next->hyphen ? hyphen_width() : 0), x, cost, next->hyphen, spaces_, spaces_});
         ++next;
       } else if (too_wide && letter > 0) {
-        add(at, {x, x, penalty::anywhere, false});
+        add(at, {x, x, penalty::anywhere, false, spaces_, spaces_});
       }
       x += word.letters[letter].advance;
     }
@@ -103,6 +104,8 @@ private:
   std::size_t first_;
   std::int64_t measure_;
   std::int64_t x_ = 0;
+  std::int32_t spaces_ = 0;
+  bool too_wide_ = false;  ///< the words joined here do not fit on a line
 };
 
 /// Calls `row(begin, end)` for the atoms between two ordered line breaks.
@@ -161,17 +164,24 @@ std::int64_t widest_part(std::vector<Atom> const& atoms, Divide divide) {
   WidestPart widest(divide);
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     auto const& atom = atoms[i];
-    if (i > 0 && atom.space_before) {
-      if (divide == Divide::never_with_hyphen && !atom.new_line &&
-          belong_together(*atoms[i - 1].word, *atom.word)) {
-        widest.add_space();
-      } else {
-        widest.end_part();
-      }
+    if (i > 0 && atom.joined) {
+      widest.add_space();
+    } else if (i > 0 && atom.space_before) {
+      widest.end_part();
     }
     widest.add(*atom.word);
   }
   return widest.result();
+}
+
+/// How much wider the spaces of a justified line become together. Where they would gape, the line stays
+/// ragged.
+std::int64_t room_to_spread(std::int64_t room, std::int64_t spaces, bool last) {
+  constexpr std::int64_t gaping = 3;
+  if (spaces <= 0 || (last && room > 0) || room > spaces * space_width() * gaping) {
+    return 0;
+  }
+  return room;
 }
 
 }  // namespace
@@ -204,21 +214,27 @@ Length Paragraph::narrowest_width() const {
   return to_length(widest_part(atoms, Divide::where_possible)) + Length::thousandths(1);
 }
 
-void Paragraph::break_into_lines(Length measure) {
+void Paragraph::break_into_lines(Length measure, Setting setting) {
   lines.clear();
   auto const units = std::max<std::int64_t>(measure.count() * units_per_em / style.size.count(), 1);
-  each_row(atoms, [&](std::size_t begin, std::size_t end) { break_row(begin, end, units); });
+  each_row(atoms, [&](std::size_t begin, std::size_t end) { break_row(begin, end, units, setting); });
 }
 
-void Paragraph::break_row(std::size_t begin, std::size_t end, std::int64_t measure) {
+void Paragraph::break_row(std::size_t begin, std::size_t end, std::int64_t measure, Setting setting) {
   Places const row(std::span<Atom const>(atoms).subspan(begin, end - begin), begin, measure);
+  auto const justified = setting == Setting::justified;
+  Measure const wanted{measure, justified ? space_width() / 2 : 0, justified ? space_width() / 6 : 0};
   std::size_t from = 0;
-  for (auto const to : break_lines(row.opportunities, measure)) {
+  for (auto const to : break_lines(row.opportunities, wanted)) {
     auto const& start = row.places[from];
     auto const& stop = row.places[to];
     auto const& opportunity = row.opportunities[to];
     Line line{start.atom, start.letter, stop.atom, stop.letter, 0, opportunity.hyphen, stop.space};
     line.width = opportunity.end - row.opportunities[from].start;
+    if (justified) {
+      auto const spaces = opportunity.spaces_before - row.opportunities[from].spaces_passed;
+      line.room = room_to_spread(measure - line.width, spaces, to + 1 == row.places.size());
+    }
     lines.push_back(line);
     from = to;
   }

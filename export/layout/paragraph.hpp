@@ -14,6 +14,7 @@ struct Atom {
   Weight weight = Weight::regular;
   bool space_before = false;
   bool new_line = false;   ///< begins a line, whatever its length
+  bool joined = false;     ///< does not begin a line, unless what it is joined to is wider than the column
   std::int32_t link = -1;  ///< into `Paragraph::links`
 };
 
@@ -24,7 +25,11 @@ struct Line {
   std::int64_t width = 0;  ///< in `units_per_em`, added hyphen included
   bool hyphen = false;     ///< one is added
   bool space = false;      ///< the text goes on after a space
+  std::int64_t room = 0;   ///< to be spread over its spaces, or taken from them: justified text
 };
+
+/// Whether lines end where their last word does, or all at the right edge.
+enum class Setting : std::uint8_t { ragged, justified };
 
 /// Text in one size, cut into lines. Holds words of a `Words`, so it lives no longer than the block it is
 /// for.
@@ -53,13 +58,13 @@ struct Paragraph {
 
   /// Cuts the text into lines no wider than `measure`; a word that has no place to be divided at is cut
   /// anywhere.
-  void break_into_lines(Length measure);
+  void break_into_lines(Length measure, Setting setting = Setting::ragged);
 
 private:
   [[nodiscard]] Length to_length(std::int64_t units) const {
     return Length::thousandths(units * style.size.count() / units_per_em);
   }
-  void break_row(std::size_t begin, std::size_t end, std::int64_t measure);
+  void break_row(std::size_t begin, std::size_t end, std::int64_t measure, Setting setting);
 };
 
 }  // namespace nb::layout

@@ -84,7 +84,7 @@ class IndexSetter {
 public:
   explicit IndexSetter(Press& press)
       : press_(press),
-        columns_(press.styles.card ? 1 : 2),
+        columns_(press.styles.index_columns),
         width_((press.text_width() - gutter * (columns_ - 1)) / columns_),
         root_(press.canvas.add_node(Role::l_plain, press.canvas.add_node(Role::index, press.chapter))) {
     press_.flow.need(press_.styles.body.leading * 2);

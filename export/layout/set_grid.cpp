@@ -1,16 +1,15 @@
 #include "export/layout/grid.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace nb::layout {
 namespace {
 
 constexpr Grey head_ground{84};
-constexpr Grey zebra_ground{95};
+constexpr Grey zebra_ground{92};  // still grey on a copy, and black on it still 17 : 1
 constexpr Grey rule_ink{45};
 constexpr Length rule_width = Length::pt(0.5);
-/// Enough rows to know how wide the columns should be; the others hyphenate if they must.
-constexpr std::size_t sampled_rows = 300;
 
 /// A cell with its lines broken, and how much of it is drawn already.
 struct BrokenCell {
@@ -35,7 +34,7 @@ using BrokenRow = std::vector<BrokenCell>;
 class GridSetter {
 public:
   GridSetter(Press& press, Grid const& grid)
-      : press_(press), grid_(grid), padding_(press.styles.cell_padding), edges_(edges()) {}
+      : press_(press), grid_(grid), padding_(press.styles.cell_padding), edges_(grid_edges(press, grid)) {}
 
   void set() {
     table_ = press_.canvas.add_node(Role::table, press_.chapter);
@@ -44,14 +43,14 @@ public:
       press_.flow.gap(Length::pt(3));
     }
     if (grid_.head) {
-      head_ = break_row(head_row());
+      head_ = break_row(head_row_of(grid_));
       auto const group = press_.canvas.add_node(Role::t_head, table_);
       add_nodes(head_, press_.canvas.add_node(Role::tr, group), Role::th_column);
       head_height_ = std::min(height_of(head_), press_.styles.text_height() / 2);
     }
     body_ = press_.canvas.add_node(Role::t_body, table_);
     for (std::size_t i = 0; i < grid_.rows; ++i) {
-      set_row(grid_.row(i), i);
+      set_row(i);
     }
     if (grid_.rows == 0 && grid_.head) {
       press_.flow.need(head_height_);
@@ -62,63 +61,6 @@ public:
   }
 
 private:
-  // --- columns
-
-  [[nodiscard]] GridRow head_row() const {
-    GridRow row;
-    for (auto const& column : grid_.columns) {
-      row.cells.push_back({GridCell::Kind::text, {{document::plain(column.heading), bold(grid_.style)}}});
-    }
-    return row;
-  }
-
-  void widen(std::vector<ColumnNeed>& needs, GridRow const& row) const {
-    for (std::size_t i = 0; i < needs.size() && i < row.cells.size(); ++i) {
-      if (row.cells[i].kind == GridCell::Kind::blank) {
-        auto const writing_width = Length::mm(press_.styles.card ? 18 : 26);
-        needs[i].comfortable = std::max(needs[i].comfortable, writing_width);
-        needs[i].natural = std::max(needs[i].natural, writing_width);
-      }
-      for (auto const& [text, style] : row.cells[i].parts) {
-        auto const paragraph = press_.composer.compose(text, style);
-        needs[i].narrowest = std::max(needs[i].narrowest, paragraph.narrowest_width() + padding_ * 2);
-        auto const natural = paragraph.natural_width() + padding_ * 2;
-        auto const whole_words = paragraph.comfortable_width() + padding_ * 2;
-        // What a row is about is found faster if it stands on one line.
-        auto const comfortable = grid_.columns[i].heads_row ? natural : whole_words;
-        needs[i].comfortable = std::max(needs[i].comfortable, comfortable);
-        needs[i].natural = std::max(needs[i].natural, natural);
-      }
-    }
-  }
-
-  /// Left edges of the columns, and the right edge of the last.
-  [[nodiscard]] std::vector<Length> edges() const {
-    std::vector<ColumnNeed> needs;
-    for (auto const& column : grid_.columns) {
-      auto const least = padding_ * 2 + grid_.style.size * 2;
-      needs.push_back({least, least, least, column.weight});
-    }
-    if (grid_.head) {
-      widen(needs, head_row());
-    }
-    auto const step = std::max<std::size_t>(grid_.rows / sampled_rows, 1);
-    for (std::size_t i = 0; i < grid_.rows; i += step) {
-      widen(needs, grid_.row(i));
-    }
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-      if (grid_.columns[i].fixed > Length{}) {
-        auto const fixed = grid_.columns[i].fixed;
-        needs[i] = {fixed, fixed, fixed, 0};
-      }
-    }
-    std::vector<Length> edges{Length{}};
-    for (auto const width : column_widths(needs, press_.text_width())) {
-      edges.push_back(edges.back() + width);
-    }
-    return edges;
-  }
-
   // --- rows
 
   [[nodiscard]] BrokenRow break_row(GridRow const& row) const {
@@ -154,21 +96,58 @@ private:
     }
   }
 
-  void set_row(GridRow const& made, std::size_t number) {
-    auto row = break_row(made);
-    add_nodes(row, press_.canvas.add_node(Role::tr, body_), Role::td);
-    auto const height = height_of(row);
-    auto const head_height = head_height_;
-    auto const whole_page = press_.styles.text_height() - head_height;
-    auto const shaded = grid_.zebra && number % 2 == 1;
-    make_room(std::min(height, whole_page), head_height);
-    press_.canvas.anchor(made.anchor, press_.flow.y());
-    if (height <= whole_page) {
-      draw_row(row, height, shaded);
-    } else {
-      draw_long_row(row, head_height, shaded);
+  struct Row {
+    std::string anchor;
+    BrokenRow cells;
+    Length height;
+  };
+
+  [[nodiscard]] Row make_row(std::size_t number) const {
+    auto const made = grid_.row(number);
+    press_.composer.stand_at(made.anchor.empty() ? press_.here : made.anchor);
+    Row row{made.anchor, break_row(made), {}};
+    press_.composer.stand_at(press_.here);
+    row.height = height_of(row.cells);
+    return row;
+  }
+
+  /// The first two rows stay together, and the last two: a single row is overlooked.
+  [[nodiscard]] Length height_of_companions(std::size_t number, Length height) {
+    auto const last_two = number + 2 == grid_.rows;
+    auto const wanted = number > 0 ? (last_two ? 1U : 0U) : grid_.rows == 3 ? 2U : 1U;
+    Length companions;
+    for (auto next = number + 1; next < grid_.rows && next <= number + wanted; ++next) {
+      if (ahead_.size() < next - number) {
+        ahead_.push_back(make_row(next));
+      }
+      companions += ahead_[next - number - 1].height;
     }
-    if (!press_.flow.keeps()) {
+    auto const together = head_height_ + height + companions;
+    return together * 2 <= press_.styles.text_height() ? companions : Length{};
+  }
+
+  [[nodiscard]] Row take_row(std::size_t number) {
+    if (ahead_.empty()) {
+      return make_row(number);
+    }
+    auto row = std::move(ahead_.front());
+    ahead_.pop_front();
+    return row;
+  }
+
+  void set_row(std::size_t number) {
+    auto row = take_row(number);
+    add_nodes(row.cells, press_.canvas.add_node(Role::tr, body_), Role::td);
+    auto const whole_page = press_.styles.text_height() - head_height_;
+    auto const shaded = grid_.zebra && number % 2 == 1;
+    make_room(std::min(row.height + height_of_companions(number, row.height), whole_page), head_height_);
+    press_.canvas.anchor(row.anchor, press_.flow.y());
+    if (row.height <= whole_page) {
+      draw_row(row.cells, row.height, shaded);
+    } else {
+      draw_long_row(row.cells, head_height_, shaded);
+    }
+    if (!press_.flow.keeps() && ahead_.empty()) {
       press_.composer.words().forget_if_full();
     }
   }
@@ -202,7 +181,7 @@ private:
     part_top_ = press_.flow.y();
     row_ends_.clear();
     if (grid_.head) {
-      auto head = head_drawn_ ? break_row(head_row()) : std::move(head_);
+      auto head = head_drawn_ ? break_row(head_row_of(grid_)) : std::move(head_);
       ground(head_height_, head_ground);
       draw_cells(head, head_height_);
       press_.flow.advance(head_height_);
@@ -325,6 +304,7 @@ private:
   Node body_ = -1;
   BrokenRow head_;  ///< as it is drawn the first time; repeated heads are ornaments
   Length head_height_;
+  std::deque<Row> ahead_;  ///< rows after this one whose heights were needed
   bool head_drawn_ = false;
   bool open_ = false;
   Length part_top_;

@@ -24,7 +24,7 @@ std::string remark(document::CheckItem const& item) {
 GridCell action_cell(Press& press, document::CheckItem const& item) {
   GridCell cell{GridCell::Kind::text, {{item.action, press.styles.check}}};
   if (auto const text = remark(item); !text.empty()) {
-    cell.parts.emplace_back(document::plain(text), press.styles.body);
+    cell.parts.emplace_back(document::plain(text), press.styles.check);
   }
   return cell;
 }
@@ -47,12 +47,12 @@ GridRow check_row(Press& press, document::CheckList const& list, document::Check
   row.cells.push_back({GridCell::Kind::tick_box, {}});
   row.cells.push_back({GridCell::Kind::text, {{document::plain(item.number), bold(press.styles.check)}}});
   row.cells.push_back(action_cell(press, item));
-  if (press.styles.card) {
-    add_who(row.cells.back(), list, item, press.styles.body);
+  if (press.styles.narrow) {
+    add_who(row.cells.back(), list, item, press.styles.check);
   } else if (item.who.empty()) {
     row.cells.push_back({GridCell::Kind::blank, {}});
   } else {
-    row.cells.push_back({GridCell::Kind::text, {{document::plain(item.who), press.styles.body}}});
+    row.cells.push_back({GridCell::Kind::text, {{document::plain(item.who), press.styles.check}}});
   }
   row.cells.push_back({GridCell::Kind::blank, {}});
   return row;
@@ -94,10 +94,10 @@ void set(Press& press, document::CheckList const& list) {
   grid.columns.push_back({"", 0, document::Align::left, tick_box_size + styles.cell_padding * 2});
   grid.columns.push_back({"", 0, document::Align::left});
   grid.columns.push_back({list.action_heading, 10});
-  if (!styles.card) {
+  if (!styles.narrow) {
     grid.columns.push_back({list.who_heading, 3});
   }
-  grid.columns.push_back({list.done_heading, 0, document::Align::left, Length::mm(styles.card ? 22 : 32)});
+  grid.columns.push_back({list.done_heading, 0, document::Align::left, Length::mm(styles.narrow ? 22 : 32)});
   grid.rows = list.items.size();
   grid.row = [&](std::size_t number) { return check_row(press, list, list.items[number]); };
   grid.least_height = tick_box_size + styles.cell_padding * 2;

@@ -75,6 +75,10 @@ void set(Press& press, document::Heading const& heading) {
   auto const index = static_cast<std::size_t>(level - 1);
   auto const text = heading.number.empty() ? heading.text : heading.number + "\u2002" + heading.text;
   auto const anchor = press.heading_anchors.at(press.headings_set++);
+  if (!heading.anchor.empty()) {
+    press.here = heading.anchor;
+    press.composer.stand_at(press.here);
+  }
   press.heading_depth = std::min(level, press.heading_depth + 1);
   auto const& style = press.styles.headings.at(index);
   auto paragraph = press.composer.compose(text, style);
@@ -110,7 +114,7 @@ void set(Press& press, document::Paragraph const& paragraph) {
   if (text.atoms.empty()) {
     return;
   }
-  text.break_into_lines(press.text_width());
+  text.break_into_lines(press.text_width(), press.setting);
   set_lines(press, text, Length{}, press.canvas.add_node(Role::p, press.chapter));
   press.flow.gap(press.styles.gap);
 }
@@ -131,7 +135,7 @@ void set(Press& press, document::List const& list) {
     auto label = press.composer.compose(list.numbered ? std::to_string(++number) + "." : "•", style);
     label.break_into_lines(indent);
     auto text = press.composer.compose(item, style);
-    text.break_into_lines(press.text_width() - indent);
+    text.break_into_lines(press.text_width() - indent, press.setting);
     auto const entry = press.canvas.add_node(Role::li, root);
     auto const label_node = press.canvas.add_node(Role::lbl, entry);
     auto const body = press.canvas.add_node(Role::l_body, entry);

@@ -49,7 +49,8 @@ Styles a5() {
   s.foot_top = Length::mm(210 - 18);
   s.tab_width = Length::mm(8);
   s.tab_height = Length::mm(12);
-  s.card = true;
+  s.narrow = true;
+  s.index_columns = 1;
   return s;
 }
 
@@ -70,6 +71,17 @@ Styles a6() {
   s.foot_top = Length::mm(148 - 17);
   s.tab_width = Length::mm(6);
   s.tab_height = Length::mm(10);
+  return s;
+}
+
+Styles a5_book() {
+  auto s = a5();
+  s.body = style(11, 14.5);
+  s.table = style(11, 14);
+  s.headings = {style(17, 22, Weight::bold), style(14, 18.5, Weight::bold), style(12, 16, Weight::bold)};
+  s.heading_gaps = {Length::pt(12), Length::pt(13), Length::pt(9)};
+  s.cell_padding = Length::pt(3.5);
+  s.index_columns = 2;
   return s;
 }
 
@@ -100,6 +112,10 @@ Styles styles_for(document::Paper paper) {
     case document::Paper::a4: break;
   }
   return a4();
+}
+
+Styles styles_for_small_book() {
+  return a5_book();
 }
 
 }  // namespace nb::layout

@@ -31,7 +31,8 @@ struct Styles {
   TextStyle head, foot;  ///< running head and foot
   Length head_top, foot_top;
   Length tab_width, tab_height;
-  bool card = false;  ///< too narrow for check lists with five columns
+  bool narrow = false;  ///< no room for check lists with five columns
+  int index_columns = 2;
 
   [[nodiscard]] Length text_width() const { return page_width - inner - outer; }
   [[nodiscard]] Length text_height() const { return bottom - top; }
@@ -43,5 +44,7 @@ inline constexpr Length writing_height = Length::mm(9);
 inline constexpr Length tick_box_size = Length::mm(8);
 
 [[nodiscard]] Styles styles_for(document::Paper paper);
+/// A whole book in A5: the letters of A4 on smaller pages, not those of a card.
+[[nodiscard]] Styles styles_for_small_book();
 
 }  // namespace nb::layout

@@ -30,6 +30,16 @@ bool is_letter(char32_t c) {
          (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || c == U'ẞ';
 }
 
+/// Hebrew, Arabic and their neighbours, with the forms of older character sets.
+bool is_right_to_left(char32_t c) {
+  return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF);
+}
+
+/// Letters that every font may draw as it likes: nobody could read them.
+bool is_private(char32_t c) {
+  return c >= 0xE000 && c <= 0xF8FF;
+}
+
 /// What can stand for a letter that the fonts lack, without a reader noticing.
 char32_t twin(char32_t c) {
   switch (c) {
@@ -51,7 +61,9 @@ public:
     for (auto const c : text::code_points(utf8)) {
       take(c);
     }
+    turn_right_to_left();
     measure();
+    word_.joints = joints_of(clean_);
     find_breaks();
     return std::move(word_);
   }
@@ -83,13 +95,31 @@ private:
   Letter letter_for(char32_t c) {
     for (auto const candidate : {c, twin(c)}) {
       for (auto const face : {face_, Face::symbols}) {
-        if (candidate != 0 && candidate <= 0xFFFF && Font::of(face).has(candidate)) {
+        if (candidate != 0 && candidate <= 0xFFFF && !is_private(candidate) &&
+            Font::of(face).has(candidate)) {
           return {static_cast<char16_t>(candidate), 0, 0, face};
         }
       }
     }
     word_.missing += c;
     return {static_cast<char16_t>(replacement), 0, 0, Face::symbols};
+  }
+
+  /// Letters of a word that is written from right to left are placed in that order. Between words the order
+  /// stays that of the line, which the finding says.
+  void turn_right_to_left() {
+    for (std::size_t begin = 0; begin < clean_.size(); ++begin) {
+      auto end = begin;
+      while (end < clean_.size() && is_right_to_left(clean_[end])) {
+        ++end;
+      }
+      if (end > begin) {
+        word_.right_to_left = clean_[begin];
+        std::reverse(word_.letters.begin() + static_cast<std::ptrdiff_t>(begin),
+                     word_.letters.begin() + static_cast<std::ptrdiff_t>(end));
+        begin = end - 1;
+      }
+    }
   }
 
   void measure() {

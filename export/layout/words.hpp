@@ -2,6 +2,7 @@
 
 #include "core/text/hyphenation.hpp"
 #include "export/layout/fonts.hpp"
+#include "export/layout/joints.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -30,9 +31,11 @@ struct Word {
 
   std::vector<Letter> letters;
   std::int64_t width = 0;
-  std::vector<Break> breaks;  ///< ascending
-  std::u32string missing;     ///< letters that no embedded font has; U+FFFD stands for each
-  std::u32string dropped;     ///< control characters left out
+  std::vector<Break> breaks;   ///< ascending
+  Joints joints{};             ///< which of its neighbours it stays with
+  std::u32string missing;      ///< letters that no embedded font has; U+FFFD stands for each
+  char32_t right_to_left = 0;  ///< the first letter written from right to left, or 0
+  std::u32string dropped;      ///< control characters left out
 };
 
 enum class Weight : std::uint8_t { regular, bold };
