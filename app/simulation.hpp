@@ -21,10 +21,10 @@ struct Simulation {
   std::vector<model::RecordId> scenarios;
   std::vector<outage::Failure> failures;
   outage::Timeline timeline;
-  std::vector<outage::Struck> struck;          ///< by the scenarios, also what is clean or to be proven
+  std::vector<outage::Struck> struck;  ///< by the scenarios, also what is clean or to be proven
   std::vector<outage::Saved> saved;
-  std::optional<outage::RestartPlan> restart;     ///< with a scenario
-  std::optional<outage::FirstHour> first_hour;    ///< with --critical
+  std::optional<outage::RestartPlan> restart;   ///< with a scenario
+  std::optional<outage::FirstHour> first_hour;  ///< with --critical
   IncidentClock clock;
 };
 
