@@ -1,5 +1,3 @@
-#include "export/handbook/runbook.hpp"
-
 #include "app/register_arguments.hpp"
 #include "app/simulation.hpp"
 #include "app/table.hpp"
@@ -334,95 +332,14 @@ private:
   std::vector<Block> blocks_;
 };
 
-std::string number_or(Program const& program, std::optional<std::int64_t> number) {
-  return number ? std::to_string(*number) : program.text("app.unknown_short");
-}
-
-/// "3 d 2, 7 d 4, …": cases left at each day.
-std::string backlog_words(Program const& program, std::vector<outage::Backlog> const& backlog) {
-  std::string words;
-  for (auto const& one : backlog) {
-    bool const at_most = one.came && !one.left;
-    words += (words.empty() ? "" : ", ") + std::to_string(one.day) + " d " + (at_most ? "<=" : "") +
-             number_or(program, at_most ? one.came : one.left);
-  }
-  return words;
-}
-
-std::string reentry_words(Program const& program, std::vector<outage::Backlog> const& backlog) {
-  std::string words;
-  for (auto const& one : backlog) {
-    words += (words.empty() ? "" : ", ") + std::to_string(one.day) + " d " +
-             number_or(program, one.reentry_hours) + (one.reentry_hours ? " h" : "");
-  }
-  return words;
-}
-
-std::string help_words(Program const& program,
-                       std::vector<outage::Help> const& help,
-                       model::Register const& register_) {
-  if (help.empty()) {
-    return program.text("app.help_none");
-  }
-  std::string words;
-  for (auto const& one : help) {
-    auto const* partner = model::find(register_.partners, one.partner);
-    words += words.empty() ? "" : "; ";
-    words += partner->name;
-    words += one.obstacle == outage::Obstacle::none
-                 ? (partner->phone.empty() ? "" : " (" + partner->phone + ')')
-                 : ' ' + program.text("app.obstacle." + std::string(outage::name(one.obstacle)));
-  }
-  return words;
-}
-
 }  // namespace
 
-std::string plan_file(Assessed const& assessed, model::RecordId const& process) {
-  auto const* result = assessed.assessment.process(process);
-  return result != nullptr && assessment::is_critical(result->criticality)
-             ? "runbooks/" + handbook::runbook_id(process) + ".pdf"
-             : std::string();
+void print_head(Program const& program, Simulation const& simulation, Assessed const& assessed) {
+  Printer(program, simulation, assessed).head();
 }
 
 void print_simulation(Program const& program, Simulation const& simulation, Assessed const& assessed) {
   Printer(program, simulation, assessed).print_all();
-}
-
-void print_first_hour(Program const& program, Simulation const& simulation, Assessed const& assessed) {
-  Printer(program, simulation, assessed).head();
-  auto const& first_hour = *simulation.first_hour;
-  auto const names = titles(assessed.register_);
-  auto const& clock = simulation.clock;
-  print("\n" +
-        wrapped(program.text("app.first_hour", {{"count", std::to_string(first_hour.processes.size())}}),
-                screen));
-  std::size_t number = 0;
-  for (auto const& one : first_hour.processes) {
-    auto const left = std::to_string(++number) + ".";
-    print("\n" + table({{"", 4, true}, {"", 9}, {"", 64}}, {{left, one.id, names.at(one.id)}}).substr(1));
-    auto const line = [&](std::string const& text) { print(wrapped(text, screen, 5)); };
-    line(program.text("app.must_run_by",
-                      {{"time", one.must_run_by ? clock(*one.must_run_by) : program.text("app.unknown")}}) +
-         "; " +
-         (one.stops_at ? program.text("app.state.stopped", {{"from", clock(*one.stops_at)}})
-                       : program.text("app.state.emergency", {{"from", clock(one.hit_at)}})) +
-         (one.intolerable_at
-              ? "; " + program.text("app.state.intolerable", {{"time", clock(*one.intolerable_at)}})
-              : "") +
-         (one.in_critical_period ? "; " + program.text("app.in_critical_period") : ""));
-    line(one.plan.empty() ? program.text("app.plan_none") + " (" + plan_file(assessed, one.id) + ')'
-                          : program.text("app.plan", {{"plan", one.plan}, {"strategy", one.strategy}}) +
-                                " (" + plan_file(assessed, one.id) + ')');
-    line(program.text("app.backlog", {{"cases", backlog_words(program, one.backlog)}}));
-    line(program.text("app.reentry", {{"hours", reentry_words(program, one.backlog)}}));
-    line(program.text("app.help_by", {{"partners", help_words(program, one.help, assessed.register_)}}));
-  }
-  if (!first_hour.out_of_season.empty()) {
-    print("\n" + wrapped(program.text("app.out_of_season", {{"ids", joined(first_hour.out_of_season, ", ")}}),
-                         screen));
-  }
-  print_findings(program, simulation.timeline.findings);
 }
 
 }  // namespace nb::app
