@@ -1,3 +1,4 @@
+#include "continuity/assessment/why_failed.hpp"
 #include "core/base/error.hpp"
 
 #include <CLI/CLI.hpp>
@@ -190,11 +191,24 @@ Exit check(Program const& program, std::string const& path, std::string const& s
   return exit;
 }
 
-Exit why(Program const& program, std::string const& path, std::string const& id) {
-  auto const assessed = read_assessed(path, program);
-  auto const reasons = assessment::why(assessed.register_, assessed.assessment, id);
+struct WhyArguments {
+  std::string register_path;
+  std::string id;
+  std::vector<std::string> failed;
+};
+
+Exit why(Program const& program, WhyArguments const& arguments) {
+  auto const& id = arguments.id;
+  auto const assessed = read_assessed(arguments.register_path, program);
+  auto const reasons = arguments.failed.empty()
+                           ? assessment::why(assessed.register_, assessed.assessment, id)
+                           : assessment::why_failed(assessed.register_, id, arguments.failed);
   if (program.format == Format::json) {
-    print_json({{"id", id}, {"because", to_json(program, reasons)}});
+    ordered_json document{{"id", id}, {"because", to_json(program, reasons)}};
+    if (!arguments.failed.empty()) {
+      document["failed"] = arguments.failed;
+    }
+    print_json(document);
     return Exit::done;
   }
   auto const title_of = titles(assessed.register_);
@@ -264,12 +278,15 @@ void add_assessment_commands(CLI::App& app, Program& program) {
     command->callback(
         [&program, path = path] { program.action = [&program, path] { return assess(program, *path); }; });
   }
-  auto [command, path] = add("why", "why");
-  auto id = std::make_shared<std::string>();
-  command->add_option("id", *id, program.text("app.help.set_id"))->required();
-  command->callback([&program, path = path, id] {
-    program.action = [&program, path, id] { return why(program, *path, *id); };
-  });
+  auto* command = app.add_subcommand("why", program.text("app.help.why"));
+  auto arguments = std::make_shared<WhyArguments>();
+  command->add_option("register", arguments->register_path, program.text("app.help.register"))->required();
+  command->add_option("id", arguments->id, program.text("app.help.set_id"))->required();
+  command->add_option("--failed", arguments->failed, program.text("app.help.why_failed"))
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command->callback(
+      [&program, arguments] { program.action = [&program, arguments] { return why(program, *arguments); }; });
 }
 
 }  // namespace nb::app

@@ -10,6 +10,8 @@ std::string two(std::int64_t number) {
 }
 
 constexpr std::int64_t minutes_per_hour = 60;
+constexpr std::int64_t hours_per_day = 24;
+constexpr std::int64_t exact_until = 48 * minutes_per_hour;
 
 std::string day_and_month(Date date) {
   return two(static_cast<unsigned>(date.day())) + '.' + two(static_cast<unsigned>(date.month())) + '.';
@@ -38,9 +40,14 @@ IncidentClock::IncidentClock(std::string const& text, Program const& program) {
 }
 
 std::string IncidentClock::operator()(Minutes since) const {
-  if (!start_) {
-    return text::Messages::short_duration(since);
-  }
+  return start_ ? moment(since) : rough(since, Rounding::down);
+}
+
+std::string IncidentClock::at_the_latest(Minutes since) const {
+  return start_ ? moment(since) : rough(since, Rounding::up);
+}
+
+std::string IncidentClock::moment(Minutes since) const {
   auto const time = *start_ + since;
   auto const day = std::chrono::floor<std::chrono::days>(time);
   return day_and_month(Date{day}) + ' ' + hour_and_minute(time - day);
@@ -57,6 +64,16 @@ std::string IncidentClock::start() const {
 
 std::optional<Date> IncidentClock::day() const {
   return start_ ? std::optional(Date{std::chrono::floor<std::chrono::days>(*start_)}) : std::nullopt;
+}
+
+std::string rough(Minutes duration, Rounding rounding) {
+  if (duration.count() < exact_until) {
+    return text::Messages::short_duration(duration);
+  }
+  auto const up = rounding == Rounding::up ? minutes_per_hour - 1 : 0;
+  auto const hours = (duration.count() + up) / minutes_per_hour;
+  auto const rest = hours % hours_per_day;
+  return std::to_string(hours / hours_per_day) + " d" + (rest == 0 ? "" : ' ' + std::to_string(rest) + " h");
 }
 
 }  // namespace nb::app

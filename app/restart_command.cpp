@@ -22,7 +22,7 @@ struct Arguments {
 std::string needed_words(Program const& program, outage::RestartItem const& item) {
   return !item.needed_by                ? program.text("app.never")
          : item.needed_by->count() <= 0 ? program.text("app.not_in_time")
-                                        : Messages::short_duration(*item.needed_by);
+                                        : rough(*item.needed_by, Rounding::down);
 }
 
 std::string title_of(std::map<model::RecordId, std::string> const& titles, model::RecordId const& id) {
@@ -40,9 +40,9 @@ void print_late(Program const& program, outage::TeamSchedule const& schedule, As
   for (auto const& one : schedule.late) {
     rows.push_back({one.id,
                     title_of(names, one.id),
-                    Messages::short_duration(one.ready_at),
-                    Messages::short_duration(one.rto),
-                    Messages::short_duration(one.ready_at - one.rto)});
+                    rough(one.ready_at, Rounding::up),
+                    rough(one.rto, Rounding::down),
+                    rough(one.ready_at - one.rto, Rounding::up)});
   }
   print("\n" + wrapped(program.text("app.restart_late"), 80) +
         table({{program.text("app.column.id"), 10},
@@ -60,8 +60,8 @@ void print_schedule(Program const& program, outage::TeamSchedule const& schedule
     rows.push_back({one.team == 0 ? "-" : std::to_string(one.team),
                     one.id,
                     title_of(names, one.id),
-                    Messages::short_duration(one.from),
-                    Messages::short_duration(one.until)});
+                    rough(one.from, Rounding::down),
+                    rough(one.until, Rounding::up)});
   }
   print("\n" + wrapped(program.text("app.restart_repairs"), 80) +
         table({{program.text("app.column.team"), 4, true},
@@ -72,8 +72,9 @@ void print_schedule(Program const& program, outage::TeamSchedule const& schedule
               rows));
   print_late(program, schedule, assessed);
   if (!schedule.not_planned.empty()) {
-    print("\n" + wrapped(program.text("app.restart_not_planned", {{"ids", joined(schedule.not_planned, ", ")}}),
-                         80));
+    print(
+        "\n" +
+        wrapped(program.text("app.restart_not_planned", {{"ids", joined(schedule.not_planned, ", ")}}), 80));
   }
   if (auto const& proof = schedule.too_much) {
     print("\n" + wrapped(program.text("app.restart_proof",
@@ -130,15 +131,15 @@ std::string restart_table(Program const& program,
       rows.push_back({std::to_string(layer + 1),
                       id,
                       title_of(names, id),
-                      item.ready_at ? Messages::short_duration(*item.ready_at) : program.text("app.unknown"),
+                      item.ready_at ? rough(*item.ready_at, Rounding::up) : program.text("app.unknown"),
                       needed_words(program, item)});
     }
   }
-  auto out = table({{program.text("app.column.step"), 4, true},
+  auto out = table({{program.text("app.column.step"), 7, true},
                     {program.text("app.column.id"), 12},
-                    {program.text("app.column.title"), 35},
+                    {program.text("app.column.title"), 32},
                     {program.text("app.column.ready"), 11, true},
-                    {program.text("app.column.needed_by"), 14, true}},
+                    {program.text("app.column.needed_by"), 13, true}},
                    rows);
   for (auto const& circle : plan.circles) {
     out += "\n" + wrapped(program.text("app.restart_circle", {{"ids", joined(circle, ", ")}}), 80);

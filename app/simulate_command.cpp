@@ -31,7 +31,9 @@ void keep_critical(outage::Timeline& timeline, assessment::Assessment const& ass
   std::erase_if(timeline.shortages, [&](auto const& one) { return is_uncritical(one.consumer); });
 }
 
-std::optional<Date> season_of(Program const& program, Arguments const& arguments, IncidentClock const& clock) {
+std::optional<Date> season_of(Program const& program,
+                              Arguments const& arguments,
+                              IncidentClock const& clock) {
   if (arguments.season.empty()) {
     return clock.day();
   }
@@ -48,8 +50,7 @@ std::optional<Minutes> horizon_of(Program const& program, Arguments const& argum
   }
   auto const horizon = parse_duration(arguments.horizon, Minutes{60}, Rounding::up);
   if (!horizon) {
-    throw CLI::ValidationError("--horizon",
-                               program.text("app.bad_duration", {{"value", arguments.horizon}}));
+    throw CLI::ValidationError("--horizon", program.text("app.bad_duration", {{"value", arguments.horizon}}));
   }
   return horizon;
 }

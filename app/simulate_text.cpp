@@ -1,5 +1,3 @@
-#include "export/handbook/runbook.hpp"
-
 #include "app/register_arguments.hpp"
 #include "app/simulation.hpp"
 #include "app/table.hpp"
@@ -107,13 +105,15 @@ private:
   [[nodiscard]] std::string named(outage::Failure const& failure) const {
     auto words = failure.id + ' ' + title(failure.id);
     if (failure.missing) {
-      words += " (" + program_.text("app.simulate_missing", {{"count", std::to_string(*failure.missing)}}) + ')';
+      words +=
+          " (" + program_.text("app.simulate_missing", {{"count", std::to_string(*failure.missing)}}) + ')';
     }
     if (failure.from > Minutes{0}) {
       words += ' ' + program_.text("app.column.from") + ' ' + simulation_.clock(failure.from);
     }
-    return failure.duration ? words + ' ' + program_.text("app.simulate_for",
-                                                          {{"time", Messages::short_duration(*failure.duration)}})
+    return failure.duration ? words + ' ' +
+                                  program_.text("app.simulate_for",
+                                                {{"time", Messages::short_duration(*failure.duration)}})
                             : words;
   }
 
@@ -124,9 +124,8 @@ private:
 
   void counts() const {
     auto const all = assessed_.register_.processes.size();
-    auto const stopped = static_cast<std::size_t>(std::count_if(blocks_.begin(), blocks_.end(), [](auto const& b) {
-      return has(b, State::stopped);
-    }));
+    auto const stopped = static_cast<std::size_t>(
+        std::count_if(blocks_.begin(), blocks_.end(), [](auto const& b) { return has(b, State::stopped); }));
     if (blocks_.empty()) {
       print(program_.text("app.simulate_none") + "\n");
       return;
@@ -137,19 +136,17 @@ private:
                                  {"emergency", std::to_string(blocks_.size() - stopped)}}),
                   screen));
     auto const& first = blocks_.front();
-    print(wrapped(first.intolerable_at
-                      ? program_.text("app.simulate_first",
-                                      {{"id", first.id},
-                                       {"title", title(first.id)},
-                                       {"time", simulation_.clock(*first.intolerable_at)}})
-                      : program_.text("app.simulate_tolerable"),
+    print(wrapped(first.intolerable_at ? program_.text("app.simulate_first",
+                                                       {{"id", first.id},
+                                                        {"title", title(first.id)},
+                                                        {"time", simulation_.clock(*first.intolerable_at)}})
+                                       : program_.text("app.simulate_tolerable"),
                   screen));
   }
 
   static bool has(Block const& block, State state) {
-    return std::any_of(block.states.begin(), block.states.end(), [state](auto const& one) {
-      return one.state == state;
-    });
+    return std::any_of(
+        block.states.begin(), block.states.end(), [state](auto const& one) { return one.state == state; });
   }
 
   void list(std::string const& key, std::vector<model::RecordId> const& ids) const {
@@ -199,12 +196,13 @@ private:
       shown.push_back(block.states);
     }
     TimeBar const bar(shown, timeline_.horizon, screen - bar_indent);
-    print("\n" + wrapped(program_.text("app.time_bar_legend",
-                                       {{"step", Messages::short_duration(bar.step())}}),
-                         screen) +
+    print("\n" +
+          wrapped(program_.text("app.time_bar_legend", {{"step", Messages::short_duration(bar.step())}}),
+                  screen) +
           "\n");
     for (auto const& block : blocks_) {
-      print(table({{"", bar_indent - 2}, {"", screen - bar_indent - 1}}, {{block.id, title(block.id)}}).substr(1));
+      print(table({{"", bar_indent - 2}, {"", screen - bar_indent - 1}}, {{block.id, title(block.id)}})
+                .substr(1));
       print(wrapped(words_of(block), screen, bar_indent - 1));
       print(std::string(bar_indent - 1, ' ') + bar.of(block.states, block.intolerable_at) + "\n");
       print(plan_line(block.id));
@@ -218,19 +216,20 @@ private:
       if (one.state == State::running) {
         continue;
       }
-      words += (words.empty() ? "" : ", ") +
-               program_.text("app.state." + std::string(outage::name(one.state)),
-                             {{"from", simulation_.clock(one.from)}});
+      words +=
+          (words.empty() ? "" : ", ") + program_.text("app.state." + std::string(outage::name(one.state)),
+                                                      {{"from", simulation_.clock(one.from)}});
       bool const goes_on = &one != &block.states.back() && (&one)[1].state != State::running;
       if (!goes_on) {
-        words += ' ' + (one.until ? program_.text("app.state.until", {{"time", simulation_.clock(*one.until)}})
+        words += ' ' + (one.until ? program_.text("app.state.until",
+                                                  {{"time", simulation_.clock.at_the_latest(*one.until)}})
                                   : program_.text("app.state.open"));
       }
     }
-    return block.intolerable_at
-               ? words + "; " +
-                     program_.text("app.state.intolerable", {{"time", simulation_.clock(*block.intolerable_at)}})
-               : words;
+    return block.intolerable_at ? words + "; " +
+                                      program_.text("app.state.intolerable",
+                                                    {{"time", simulation_.clock(*block.intolerable_at)}})
+                                : words;
   }
 
   /// The plan, if there is one; that there is none only where one is due.
@@ -248,27 +247,44 @@ private:
                    bar_indent - 1);
   }
 
+  /// One paragraph per resource: who has it at first, and who gets none.
   void shortages() const {
-    if (timeline_.shortages.empty()) {
-      return;
-    }
-    print("\n" + wrapped(program_.text("app.shortages"), screen));
+    std::map<model::RecordId, std::vector<outage::Shortage const*>> by_resource;
     for (auto const& one : timeline_.shortages) {
-      auto const* resource = model::find(assessed_.register_.resources, one.resource);
-      auto const until = one.until ? program_.text("app.state.until", {{"time", simulation_.clock(*one.until)}})
-                                   : program_.text("app.state.open");
-      print(wrapped(program_.text(one.stops ? "app.shortage_stops" : "app.shortage_goes_on",
-                                  {{"id", one.consumer},
-                                   {"resource", one.resource},
-                                   {"from", simulation_.clock(one.from)},
-                                   {"until", until},
-                                   {"available", std::to_string(one.available)},
-                                   {"wanted", std::to_string(one.wanted)},
+      by_resource[one.resource].push_back(&one);
+    }
+    if (!by_resource.empty()) {
+      print("\n" + wrapped(program_.text("app.shortages"), screen));
+    }
+    for (auto const& [id, list] : by_resource) {
+      auto const first = *std::min_element(
+          list.begin(), list.end(), [](auto const* a, auto const* b) { return a->from < b->from; });
+      auto const* resource = model::find(assessed_.register_.resources, id);
+      print(wrapped(program_.text("app.shortage",
+                                  {{"resource", id},
+                                   {"title", title(id)},
+                                   {"available", std::to_string(first->available)},
                                    {"unit", resource->capacity_unit},
-                                   {"served", one.served.empty() ? "-" : joined(one.served, ", ")}}),
+                                   {"from", simulation_.clock(first->from)},
+                                   {"served", first->served.empty() ? "-" : joined(first->served, ", ")}}),
                     screen,
                     2));
+      for (auto const* one : list) {
+        print(wrapped(shortage_words(*one), screen, 4));
+      }
     }
+  }
+
+  [[nodiscard]] std::string shortage_words(outage::Shortage const& one) const {
+    auto const until =
+        one.until ? program_.text("app.state.until", {{"time", simulation_.clock.at_the_latest(*one.until)}})
+                  : program_.text("app.state.open");
+    auto const words =
+        program_.text(one.stops ? "app.shortage_stops" : "app.shortage_goes_on",
+                      {{"id", one.consumer}, {"from", simulation_.clock(one.from)}, {"until", until}});
+    return one.wanted > 1
+               ? words + ' ' + program_.text("app.shortage_wanted", {{"wanted", std::to_string(one.wanted)}})
+               : words;
   }
 
   void saved() const {
@@ -288,8 +304,8 @@ private:
         print(wrapped(program_.text("app.simulate_survivor",
                                     {{"id", one.id},
                                      {"supplier", one.supplier},
-                                     {"tolerance", Messages::short_duration(one.tolerance)},
-                                     {"outage", Messages::short_duration(one.outage)}}),
+                                     {"tolerance", rough(one.tolerance, Rounding::down)},
+                                     {"outage", rough(one.outage, Rounding::up)}}),
                       screen,
                       2));
       }
@@ -301,8 +317,9 @@ private:
       return;
     }
     auto const reaction = assessed_.register_.municipality.reaction_time.value_or(Minutes{0});
-    print("\n" + wrapped(program_.text("app.simulate_restart", {{"reaction", Messages::short_duration(reaction)}}),
-                         screen) +
+    print("\n" +
+          wrapped(program_.text("app.simulate_restart", {{"reaction", Messages::short_duration(reaction)}}),
+                  screen) +
           restart_table(program_, *simulation_.restart, assessed_.register_));
   }
 
@@ -315,94 +332,14 @@ private:
   std::vector<Block> blocks_;
 };
 
-std::string number_or(Program const& program, std::optional<std::int64_t> number) {
-  return number ? std::to_string(*number) : program.text("app.unknown_short");
-}
-
-/// "3 d 2, 7 d 4, …": cases left at each day.
-std::string backlog_words(Program const& program, std::vector<outage::Backlog> const& backlog) {
-  std::string words;
-  for (auto const& one : backlog) {
-    bool const at_most = one.came && !one.left;
-    words += (words.empty() ? "" : ", ") + std::to_string(one.day) + " d " + (at_most ? "<=" : "") +
-             number_or(program, at_most ? one.came : one.left);
-  }
-  return words;
-}
-
-std::string reentry_words(Program const& program, std::vector<outage::Backlog> const& backlog) {
-  std::string words;
-  for (auto const& one : backlog) {
-    words += (words.empty() ? "" : ", ") + std::to_string(one.day) + " d " +
-             number_or(program, one.reentry_hours) + (one.reentry_hours ? " h" : "");
-  }
-  return words;
-}
-
-std::string help_words(Program const& program,
-                       std::vector<outage::Help> const& help,
-                       model::Register const& register_) {
-  if (help.empty()) {
-    return program.text("app.help_none");
-  }
-  std::string words;
-  for (auto const& one : help) {
-    auto const* partner = model::find(register_.partners, one.partner);
-    words += words.empty() ? "" : "; ";
-    words += partner->name;
-    words += one.obstacle == outage::Obstacle::none
-                 ? (partner->phone.empty() ? "" : " (" + partner->phone + ')')
-                 : ' ' + program.text("app.obstacle." + std::string(outage::name(one.obstacle)));
-  }
-  return words;
-}
-
 }  // namespace
 
-std::string plan_file(Assessed const& assessed, model::RecordId const& process) {
-  auto const* result = assessed.assessment.process(process);
-  return result != nullptr && assessment::is_critical(result->criticality)
-             ? "runbooks/" + handbook::runbook_id(process) + ".pdf"
-             : std::string();
+void print_head(Program const& program, Simulation const& simulation, Assessed const& assessed) {
+  Printer(program, simulation, assessed).head();
 }
 
 void print_simulation(Program const& program, Simulation const& simulation, Assessed const& assessed) {
   Printer(program, simulation, assessed).print_all();
-}
-
-void print_first_hour(Program const& program, Simulation const& simulation, Assessed const& assessed) {
-  Printer(program, simulation, assessed).head();
-  auto const& first_hour = *simulation.first_hour;
-  auto const names = titles(assessed.register_);
-  auto const& clock = simulation.clock;
-  print("\n" + wrapped(program.text("app.first_hour", {{"count", std::to_string(first_hour.processes.size())}}),
-                       screen));
-  std::size_t number = 0;
-  for (auto const& one : first_hour.processes) {
-    auto const left = std::to_string(++number) + ".";
-    print("\n" + table({{"", 4, true}, {"", 9}, {"", 64}}, {{left, one.id, names.at(one.id)}}).substr(1));
-    auto const line = [&](std::string const& text) { print(wrapped(text, screen, 5)); };
-    line(program.text("app.must_run_by",
-                      {{"time", one.must_run_by ? clock(*one.must_run_by) : program.text("app.unknown")}}) +
-         "; " +
-         (one.stops_at ? program.text("app.state.stopped", {{"from", clock(*one.stops_at)}})
-                       : program.text("app.state.emergency", {{"from", clock(one.hit_at)}})) +
-         (one.intolerable_at
-              ? "; " + program.text("app.state.intolerable", {{"time", clock(*one.intolerable_at)}})
-              : "") +
-         (one.in_critical_period ? "; " + program.text("app.in_critical_period") : ""));
-    line(one.plan.empty() ? program.text("app.plan_none") + " (" + plan_file(assessed, one.id) + ')'
-                          : program.text("app.plan", {{"plan", one.plan}, {"strategy", one.strategy}}) + " (" +
-                                plan_file(assessed, one.id) + ')');
-    line(program.text("app.backlog", {{"cases", backlog_words(program, one.backlog)}}));
-    line(program.text("app.reentry", {{"hours", reentry_words(program, one.backlog)}}));
-    line(program.text("app.help_by", {{"partners", help_words(program, one.help, assessed.register_)}}));
-  }
-  if (!first_hour.out_of_season.empty()) {
-    print("\n" + wrapped(program.text("app.out_of_season", {{"ids", joined(first_hour.out_of_season, ", ")}}),
-                         screen));
-  }
-  print_findings(program, simulation.timeline.findings);
 }
 
 }  // namespace nb::app

@@ -21,17 +21,20 @@ struct Simulation {
   std::vector<model::RecordId> scenarios;
   std::vector<outage::Failure> failures;
   outage::Timeline timeline;
-  std::vector<outage::Struck> struck;          ///< by the scenarios, also what is clean or to be proven
+  std::vector<outage::Struck> struck;  ///< by the scenarios, also what is clean or to be proven
   std::vector<outage::Saved> saved;
-  std::optional<outage::RestartPlan> restart;     ///< with a scenario
-  std::optional<outage::FirstHour> first_hour;    ///< with --critical
+  std::optional<outage::RestartPlan> restart;   ///< with a scenario
+  std::optional<outage::FirstHour> first_hour;  ///< with --critical
   IncidentClock clock;
 };
 
 [[nodiscard]] nlohmann::ordered_json to_json(Simulation const& simulation, Assessed const& assessed);
 void print_simulation(Program const& program, Simulation const& simulation, Assessed const& assessed);
 
-/// The list of the first hour. \param clock of the incident
+/// What fails, and when.
+void print_head(Program const& program, Simulation const& simulation, Assessed const& assessed);
+
+/// The list of the first hour.
 void print_first_hour(Program const& program, Simulation const& simulation, Assessed const& assessed);
 
 /// Where the handbook holds the plan of a critical process: "runbooks/GFP-VG-001.pdf"; empty: nowhere.
@@ -42,9 +45,6 @@ void print_first_hour(Program const& program, Simulation const& simulation, Asse
                                         outage::RestartPlan const& plan,
                                         model::Register const& register_);
 [[nodiscard]] nlohmann::ordered_json to_json(outage::RestartPlan const& plan);
-
-/// "A, B, C", broken to the terminal's width.
-[[nodiscard]] std::string listed(std::vector<model::RecordId> const& ids, std::size_t indent);
 
 void add_simulate_command(CLI::App& app, Program& program);
 void add_weak_points_command(CLI::App& app, Program& program);

@@ -7,7 +7,7 @@ namespace nb::app {
 namespace {
 
 /// Steps that people can count in.
-constexpr std::array<Minutes::rep, 20> steps{1,   2,   5,   10,  15,   20,   30,   60,   120,  180,
+constexpr std::array<Minutes::rep, 20> steps{1,   2,   5,   10,  15,   20,   30,   60,   120,   180,
                                              240, 360, 480, 720, 1440, 2880, 4320, 7200, 10080, 43200};
 
 Minutes last_change(std::vector<std::vector<outage::StateTime>> const& all) {
@@ -35,12 +35,14 @@ TimeBar::TimeBar(std::vector<std::vector<outage::StateTime>> const& all, Minutes
     : letters_(letters) {
   auto const last = last_change(all);
   auto const span = std::min(last + last / 10, std::max(horizon, Minutes{60}));
-  auto const least = (span.count() + static_cast<Minutes::rep>(letters) - 1) / static_cast<Minutes::rep>(letters);
+  auto const least =
+      (span.count() + static_cast<Minutes::rep>(letters) - 1) / static_cast<Minutes::rep>(letters);
   auto const round = std::lower_bound(steps.begin(), steps.end(), least);
   step_ = Minutes{round == steps.end() ? least : *round};
 }
 
-std::string TimeBar::of(std::vector<outage::StateTime> const& states, std::optional<Minutes> intolerable_at) const {
+std::string TimeBar::of(std::vector<outage::StateTime> const& states,
+                        std::optional<Minutes> intolerable_at) const {
   std::string bar(letters_, '.');
   for (auto const& one : states) {
     for (std::size_t i = 0; i < letters_; ++i) {

@@ -26,7 +26,8 @@ void print_json_of(outage::WeakPoints const& found) {
 }
 
 /// How many of them are critical.
-std::string critical_among(assessment::Assessment const& assessment, std::vector<model::RecordId> const& ids) {
+std::string critical_among(assessment::Assessment const& assessment,
+                           std::vector<model::RecordId> const& ids) {
   return std::to_string(std::count_if(ids.begin(), ids.end(), [&](model::RecordId const& id) {
     auto const* result = assessment.process(id);
     return result != nullptr && assessment::is_critical(result->criticality);

@@ -170,9 +170,8 @@ private:
   std::optional<graph::Node> node_of(model::Requirement const& requirement, Needs& needs) {
     auto const first = needs.parts.size();
     auto const& root = requirement.need;
-    auto const node = root.is_group()
-                          ? group_of(root, requirement.consumer, needs)
-                          : leaf_part(root, requirement.consumer, needs, NeedPart::none);
+    auto const node = root.is_group() ? group_of(root, requirement.consumer, needs)
+                                      : leaf_part(root, requirement.consumer, needs, NeedPart::none);
     for (auto i = first; i < needs.parts.size(); ++i) {
       needs.parts[i].operation = requirement.operation;
     }

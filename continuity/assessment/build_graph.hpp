@@ -52,9 +52,9 @@ struct NeedPart {
 
   graph::Node node;
   Minutes tolerance{0};
-  std::size_t parent = none;    ///< the group it is a member of, by place; none: a requirement of its own
-  std::size_t at_least = 0;     ///< of a group: so many of its members
-  model::RecordId id;           ///< of a group: empty
+  std::size_t parent = none;  ///< the group it is a member of, by place; none: a requirement of its own
+  std::size_t at_least = 0;   ///< of a group: so many of its members
+  model::RecordId id;         ///< of a group: empty
   model::Operation operation = model::Operation::normal;
 };
 
@@ -70,7 +70,8 @@ struct RegisterGraph {
 };
 
 /// The dependency graph of a register: all processes and resources, essential needs only. Capacity
-/// counts only for what is `shared_out`. Cost: linear. The graph must stay where it is while anything made from it is in use.
+/// counts only for what is `shared_out`. Cost: linear. The graph must stay where it is while anything made
+/// from it is in use.
 [[nodiscard]] RegisterGraph build_graph(model::Register const& register_, GraphOptions const& options);
 
 /// What "all IT" means: applications, servers, networks, data.

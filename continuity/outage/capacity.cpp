@@ -12,9 +12,8 @@ using Weighted = std::vector<std::pair<Spans const*, std::int64_t>>;
 std::int64_t demand(model::Register const& register_,
                     model::Resource const& resource,
                     model::RecordId const& consumer) {
-  auto const* process = resource.kind == model::ResourceKind::staff
-                            ? model::find(register_.processes, consumer)
-                            : nullptr;
+  auto const* process =
+      resource.kind == model::ResourceKind::staff ? model::find(register_.processes, consumer) : nullptr;
   auto const wanted = process == nullptr ? 1 : process->staff_minimum.value_or(1);
   return std::clamp<std::int64_t>(wanted, 0, std::max<std::int64_t>(*resource.capacity, 0));
 }
@@ -44,7 +43,9 @@ private:
 };
 
 /// When a consumer relies on each part of what it needs.
-std::vector<Spans> relied_on(std::vector<NeedPart> const& parts, Spans const* normal_lost, DownMap const& down) {
+std::vector<Spans> relied_on(std::vector<NeedPart> const& parts,
+                             Spans const* normal_lost,
+                             DownMap const& down) {
   std::vector<Spans> holds;
   for (auto const& part : parts) {
     holds.push_back(Spans::always().without(down.of(part.node).after(part.tolerance)));
@@ -202,8 +203,8 @@ private:
       weights.emplace_back(&spans, -number);
     }
     auto const all = base(claim.resource);
-    auto const too_few = where(
-        weights, [all, wanted = claim.demand](std::int64_t sum) { return all + sum < wanted; });
+    auto const too_few =
+        where(weights, [all, wanted = claim.demand](std::int64_t sum) { return all + sum < wanted; });
     auto const refused = claim.demand == 0 ? Spans() : open.within(too_few);
     claim.decided = claim.decided.with(open);
     given_[claim.resource].push_back({open.without(refused), claim.demand, claim.consumer});
@@ -275,7 +276,7 @@ private:
   std::vector<Supply> supplies_;
   std::vector<std::vector<Given>> given_;  ///< per supply
   std::vector<Claim> claims_;
-  std::vector<std::int64_t> ordinary_;              ///< asked for on ordinary days, per supply
+  std::vector<std::int64_t> ordinary_;                  ///< asked for on ordinary days, per supply
   std::map<std::size_t, std::vector<Spans>> reliance_;  ///< per consumer, in the present state
 };
 

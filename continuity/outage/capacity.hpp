@@ -14,9 +14,9 @@
 ///
 /// A resource with a capacity c can be used by c at once (persons of a team: the minimum staff of the process
 /// that asks for them, at most c; everything else: one per consumer). A consumer *asks* for it at a minute if
-/// it is up at that minute and *relies* on it: it needs it outright, or too few of the alternatives that stand
-/// before it in the requirement hold. In emergency operation the emergency needs are relied on, else those of
-/// normal operation; a part of a requirement that does not hold as a whole relies on nothing.
+/// it is up at that minute and *relies* on it: it needs it outright, or too few of the alternatives that
+/// stand before it in the requirement hold. In emergency operation the emergency needs are relied on, else
+/// those of normal operation; a part of a requirement that does not hold as a whole relies on nothing.
 ///
 /// Asked are decided one after the other, always next the first consumer in the order of deadlines
 /// (`by_deadline`) that has asked and not been answered, its needs in the order in which they are written. It
@@ -25,8 +25,8 @@
 /// nothing that was given is taken away, and who does not get enough does not keep others from what is left.
 /// While nobody's answer is decided, everybody counts as served.
 ///
-/// There are c units less what is missing. While nothing is missing there are at least as many as are asked for
-/// if nothing at all has failed: what is enough on ordinary days, by taking turns, is no shortage.
+/// There are c units less what is missing. While nothing is missing there are at least as many as are asked
+/// for if nothing at all has failed: what is enough on ordinary days, by taking turns, is no shortage.
 namespace nb::outage {
 
 /// How much of a resource there is.

@@ -49,6 +49,28 @@ std::optional<Minutes> duration_of(Struck const& struck,
   return repair ? std::optional(reaction + *repair) : std::nullopt;
 }
 
+std::vector<Failure> failures_of_one(model::Register const& register_, model::RecordId const& scenario) {
+  auto const* record = model::find(register_.scenarios, scenario);
+  if (record == nullptr) {
+    std::vector<std::string> known;
+    for (auto const& one : register_.scenarios) {
+      known.push_back(one.id);
+    }
+    refuse_unknown(scenario, known);
+  }
+  std::vector<Failure> failures;
+  for (auto const& struck : struck_by(register_, scenario)) {
+    if (is_out(struck.state)) {
+      failures.push_back({.id = struck.resource,
+                          .from = struck.from,
+                          .duration = duration_of(struck, *record, register_),
+                          .missing = is_gone(struck, register_) ? std::nullopt : struck.missing,
+                          .scenario = scenario});
+    }
+  }
+  return failures;
+}
+
 }  // namespace
 
 void refuse_unknown(model::RecordId const& id, std::vector<model::RecordId> const& known) {
@@ -74,33 +96,11 @@ Failure parse_failure(std::string const& text) {
   return failure;
 }
 
-std::vector<Failure> failures_of(model::Register const& register_, model::RecordId const& scenario) {
-  auto const* record = model::find(register_.scenarios, scenario);
-  if (record == nullptr) {
-    std::vector<std::string> known;
-    for (auto const& one : register_.scenarios) {
-      known.push_back(one.id);
-    }
-    refuse_unknown(scenario, known);
-  }
-  std::vector<Failure> failures;
-  for (auto const& struck : struck_by(register_, scenario)) {
-    if (is_out(struck.state)) {
-      failures.push_back({.id = struck.resource,
-                          .from = struck.from,
-                          .duration = duration_of(struck, *record, register_),
-                          .missing = is_gone(struck, register_) ? std::nullopt : struck.missing,
-                          .scenario = scenario});
-    }
-  }
-  return failures;
-}
-
 std::vector<Failure> failures_of(model::Register const& register_,
                                  std::vector<model::RecordId> const& scenarios) {
   std::vector<Failure> all;
   for (auto const& scenario : scenarios) {
-    auto const some = failures_of(register_, scenario);
+    auto const some = failures_of_one(register_, scenario);
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

@@ -27,11 +27,10 @@ struct Failure {
 
 /// What scenarios take away, together, in the order given. For how long: as an effect or its scenario says,
 /// else until it is recovered from the scenario's cause, which begins with the declaration (reaction time of
-/// the crisis staff first); unknown = for good. Error "app.unknown_id" (refused) if there is no such scenario.
+/// the crisis staff first); unknown = for good. Error "app.unknown_id" (refused) if there is no such
+/// scenario.
 [[nodiscard]] std::vector<Failure> failures_of(model::Register const& register_,
                                                std::vector<model::RecordId> const& scenarios);
-[[nodiscard]] std::vector<Failure> failures_of(model::Register const& register_,
-                                               model::RecordId const& scenario);
 
 /// The error for an id that is none of `known`, with the nearest of them in its detail.
 [[noreturn]] void refuse_unknown(model::RecordId const& id, std::vector<model::RecordId> const& known);

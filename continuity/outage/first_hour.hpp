@@ -15,9 +15,9 @@ namespace nb::outage {
 /// A critical process that an outage hits. Minutes since the incident.
 struct UrgentProcess {
   model::RecordId id;
-  Minutes hit_at{0};                      ///< from here on it does not run normally
-  std::optional<Minutes> stops_at;        ///< nothing: goes on in emergency operation
-  std::optional<Minutes> must_run_by;     ///< hit_at + reaction time (own standby: none) + RTO; nothing: unknown
+  Minutes hit_at{0};                   ///< from here on it does not run normally
+  std::optional<Minutes> stops_at;     ///< nothing: goes on in emergency operation
+  std::optional<Minutes> must_run_by;  ///< hit_at + reaction time (own standby: none) + RTO; nothing: unknown
   std::optional<Minutes> intolerable_at;  ///< see DownTime
   bool in_critical_period = false;        ///< one of its own, not just "all year"
   model::RecordId plan;                   ///< continuity plan; empty: there is none
@@ -28,8 +28,8 @@ struct UrgentProcess {
 
 /// The filter of the first hour.
 struct FirstHour {
-  std::vector<UrgentProcess> processes;          ///< by must_run_by (unknown last), hit_at, id
-  std::vector<model::RecordId> out_of_season;    ///< critical and hit, but not in their critical period
+  std::vector<UrgentProcess> processes;        ///< by must_run_by (unknown last), hit_at, id
+  std::vector<model::RecordId> out_of_season;  ///< critical and hit, but not in their critical period
 };
 
 /// \param season the day of the outage, for critical periods; nothing: all count
@@ -43,8 +43,8 @@ struct FirstHour {
 
 /// What the plans say about a process.
 struct PlanWords {
-  model::RecordId plan;   ///< its continuity plan; empty: there is none
-  std::string strategy;   ///< of the plan, else how the record says the work goes on; may be empty
+  model::RecordId plan;  ///< its continuity plan; empty: there is none
+  std::string strategy;  ///< of the plan, else how the record says the work goes on; may be empty
 };
 [[nodiscard]] PlanWords plan_words(plans::PlanBook const& book, model::Process const& process);
 

@@ -93,11 +93,11 @@ private:
 };
 
 Obstacle obstacle_of(model::Partner const& partner, Reach const& reach, Date on) {
-  return reach.strikes_region_of(partner)                         ? Obstacle::same_region
-         : reach.strikes_product_of(partner)                      ? Obstacle::same_provider
-         : partner.valid_from && on < *partner.valid_from         ? Obstacle::not_yet_valid
-         : partner.valid_until && *partner.valid_until < on       ? Obstacle::expired
-                                                                  : Obstacle::none;
+  return reach.strikes_region_of(partner)                   ? Obstacle::same_region
+         : reach.strikes_product_of(partner)                ? Obstacle::same_provider
+         : partner.valid_from && on < *partner.valid_from   ? Obstacle::not_yet_valid
+         : partner.valid_until && *partner.valid_until < on ? Obstacle::expired
+                                                            : Obstacle::none;
 }
 
 }  // namespace

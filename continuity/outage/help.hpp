@@ -23,7 +23,8 @@ struct Help {
 /// Who could take over which process while these failures last, by the partners of the register (`gives`). A
 /// partner is taken to be struck as well
 ///   - in his region: if a scenario strikes it by name, or power fails and it is ours, too;
-///   - through a provider that failed (a scenario of cause "provider", or a supplier named by hand): if one of
+///   - through a provider that failed (a scenario of cause "provider", or a supplier named by hand): if one
+///   of
 ///     the products he shares with us comes from it, or needs it directly.
 class Helpers {
 public:

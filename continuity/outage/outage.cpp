@@ -93,9 +93,8 @@ private:
     for (std::size_t i = 0; i < short_of.size(); ++i) {
       weights.emplace_back(&short_of[i], numbers[i]);
     }
-    return where(weights, [all = *resource->capacity](std::int64_t missing) {
-      return missing > 0 && missing >= all;
-    });
+    return where(weights,
+                 [all = *resource->capacity](std::int64_t missing) { return missing > 0 && missing >= all; });
   }
 
   model::Register const& register_;
@@ -113,7 +112,8 @@ void refuse_unknown_ids(model::Register const& register_,
   }
 }
 
-std::vector<graph::OwnOutage> own_outages(graph::Graph const& graph, std::vector<Losses::Loss> const& losses) {
+std::vector<graph::OwnOutage> own_outages(graph::Graph const& graph,
+                                          std::vector<Losses::Loss> const& losses) {
   std::vector<graph::OwnOutage> outages;
   for (auto const& loss : losses) {
     for (auto const& span : loss.spans) {
@@ -216,7 +216,7 @@ Timeline simulate(model::Register const& register_,
                   assessment::Assessment const& assessment,
                   std::vector<Failure> const& failures,
                   Options const& options) {
-  auto const supplies = scarce_resources(register_, failures);
+  auto const supplies = options.capacities ? scarce_resources(register_, failures) : Supplies();
   auto const built = assessment::build_graph(register_, graph_options(assessment, supplies));
   auto const& graph = built.graph;
   refuse_unknown_ids(register_, graph, failures);
@@ -236,8 +236,7 @@ Timeline simulate(model::Register const& register_,
   auto const timeline = simulator.run(outages);
   result.horizon = timeline.horizon;
   result.findings = timeline.findings;
-  result.findings.insert(
-      result.findings.end(), losses.findings().begin(), losses.findings().end());
+  result.findings.insert(result.findings.end(), losses.findings().begin(), losses.findings().end());
   for (auto const& loss : losses.all()) {
     result.failed.push_back(loss.id);
   }

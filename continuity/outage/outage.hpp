@@ -48,18 +48,21 @@ struct Survivor {
 /// What stops when. Minutes since the incident.
 struct Timeline {
   std::vector<model::RecordId> failed;  ///< what is gone altogether, in the order given, each once
-  std::vector<DownTime> down;  ///< by intolerable_at (nothing last), from, id; also what failed by itself
+  std::vector<DownTime> down;     ///< by intolerable_at (nothing last), from, id; also what failed by itself
   std::vector<StateTime> states;  ///< of every process that is not always running, without gaps; by the order
                                   ///< of the register, then time
-  std::vector<Survivor> survivors;   ///< by id
-  std::vector<Shortage> shortages;   ///< who got nothing where there is not enough for all
-  Diagnostics findings;              ///< of the graph, and outage.capacity_unknown (warning)
+  std::vector<Survivor> survivors;  ///< by id
+  std::vector<Shortage> shortages;  ///< who got nothing where there is not enough for all
+  Diagnostics findings;             ///< of the graph, and outage.capacity_unknown (warning)
   Minutes horizon{0};
 };
 
 struct Options {
   std::optional<Minutes> horizon{};  ///< nothing: the municipality's period to be secured
-  std::optional<unsigned> month{}; ///< 1-12: whose critical period it is, is served first; nothing: all
+  std::optional<unsigned> month{};   ///< 1-12: whose critical period it is, is served first; nothing: all
+  bool capacities = true;            ///< false: as if there were enough of everything for all
+};                                   ///< nothing: the municipality's period to be secured
+std::optional<unsigned> month{};     ///< 1-12: whose critical period it is, is served first; nothing: all
 };
 
 /// Runs the dependency graph of the register (emergency operation and capacities included) against the

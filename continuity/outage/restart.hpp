@@ -13,9 +13,9 @@ namespace nb::outage {
 
 /// What is down when the restart begins.
 struct RestartOptions {
-  bool everything = false;        ///< all processes and resources; otherwise what `lost` names, otherwise all IT
+  bool everything = false;  ///< all processes and resources; otherwise what `lost` names, otherwise all IT
   std::optional<std::vector<Failure>> lost;  ///< what scenarios take: repaired in the time they say
-  std::vector<TeamLimit> teams;   ///< nothing: as many as it takes
+  std::vector<TeamLimit> teams;              ///< nothing: as many as it takes
 };
 
 /// Times from the declaration.
@@ -49,10 +49,10 @@ struct TooMuchWork {
 
 /// What limited teams make of it.
 struct TeamSchedule {
-  std::vector<PlannedRepair> repairs;     ///< by start
-  std::vector<LateProcess> late;          ///< by lateness, the latest first
+  std::vector<PlannedRepair> repairs;        ///< by start
+  std::vector<LateProcess> late;             ///< by lateness, the latest first
   std::vector<model::RecordId> not_planned;  ///< lost, and how long the repair takes is not known
-  std::optional<TooMuchWork> too_much;    ///< if it is proven that no order keeps all RTOs
+  std::optional<TooMuchWork> too_much;       ///< if it is proven that no order keeps all RTOs
 };
 
 struct RestartPlan {

@@ -18,8 +18,8 @@ struct TeamLimit {
 /// `KIND=N` or `N` (all kinds), e.g. "IT=2", "Energie=1", "3". Error "app.bad_team" (usage).
 [[nodiscard]] TeamLimit parse_team_limit(std::string const& text);
 
-/// Which teams repair what; what no limit speaks of begins at once. A limit for one kind goes before "IT", and
-/// that before "all". \param graph of the register
+/// Which teams repair what; what no limit speaks of begins at once. A limit for one kind goes before "IT",
+/// and that before "all". \param graph of the register
 [[nodiscard]] graph::Teams teams_of(model::Register const& register_,
                                     graph::Graph const& graph,
                                     std::vector<TeamLimit> const& limits);

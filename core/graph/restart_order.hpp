@@ -25,7 +25,7 @@ struct Teams {
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 
   std::vector<std::uint32_t> number;  ///< of each kind
-  PerNode<std::uint32_t> kind;        ///< that repairs a node; `none`: that is no bottleneck, it begins at once
+  PerNode<std::uint32_t> kind;  ///< that repairs a node; `none`: that is no bottleneck, it begins at once
 };
 
 /// One own repair in a plan for limited teams.

@@ -110,8 +110,9 @@ std::vector<ViewerGraph::Scenario> scenarios_of(model::Register const& whole,
       continue;
     }
     ViewerGraph::Scenario result{.id = scenario.id, .losses = {}};
-    for (auto const& failure : outage::failures_of(whole, scenario.id)) {
-      if (auto const node = graph.find(failure.id)) {
+    for (auto const& failure : outage::failures_of(whole, {scenario.id})) {
+      // The page knows no capacities: a team that is short of some is there for it.
+      if (auto const node = failure.missing ? std::nullopt : graph.find(failure.id)) {
         auto const until = failure.duration ? std::optional(failure.from + *failure.duration) : std::nullopt;
         result.losses.push_back({.node = copy.place(*node), .from = failure.from, .until = until});
       }

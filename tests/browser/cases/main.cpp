@@ -92,7 +92,9 @@ std::string restart_of(Subject const& subject, std::vector<outage::Failure> cons
 }
 
 std::string one_case(Subject const& subject, std::vector<outage::Failure> const& failures) {
-  auto const timeline = outage::simulate(subject.register_, subject.assessment, failures);
+  // The page knows no capacities.
+  auto const timeline =
+      outage::simulate(subject.register_, subject.assessment, failures, {.capacities = false});
   auto const down = viewer::json_list(timeline.down, [](outage::DownTime const& one) {
     return '[' + viewer::json_text(one.id) + ',' + viewer::json_minutes(one.from) + ',' +
            viewer::json_minutes(one.until) + ',' + viewer::json_minutes(one.intolerable_at) + ']';

@@ -23,7 +23,8 @@ SlowOutage::SlowOutage(model::Register const& from,
   run();
   for (auto const& resource : register_.resources) {
     for (auto const& consumer : order_) {
-      ordinary_[resource.id] += resource.capacity && asks(consumer, resource.id, 0) ? demand(consumer, resource) : 0;
+      ordinary_[resource.id] +=
+          resource.capacity && asks(consumer, resource.id, 0) ? demand(consumer, resource) : 0;
     }
   }
 }
@@ -42,7 +43,8 @@ outage::State SlowOutage::state(RecordId const& process, int minute) const {
     return outage::State::stopped;
   }
   bool const both = has_side(process, Operation::normal) && has_side(process, Operation::emergency);
-  return both && side_lost(process, Operation::normal, minute) ? outage::State::emergency : outage::State::running;
+  return both && side_lost(process, Operation::normal, minute) ? outage::State::emergency
+                                                               : outage::State::running;
 }
 
 int SlowOutage::missing(RecordId const& id, int minute) const {
@@ -98,7 +100,8 @@ bool SlowOutage::has_side(RecordId const& consumer, Operation side) const {
 
 bool SlowOutage::side_lost(RecordId const& consumer, Operation side, int minute) const {
   return std::any_of(register_.requirements.begin(), register_.requirements.end(), [&](auto const& one) {
-    return one.consumer == consumer && one.essential && one.operation == side && lost(consumer, one.need, minute);
+    return one.consumer == consumer && one.essential && one.operation == side &&
+           lost(consumer, one.need, minute);
   });
 }
 
@@ -151,7 +154,10 @@ void SlowOutage::run() {
   }
 }
 
-bool SlowOutage::relies(RecordId const& consumer, Need const& need, RecordId const& resource, int minute) const {
+bool SlowOutage::relies(RecordId const& consumer,
+                        Need const& need,
+                        RecordId const& resource,
+                        int minute) const {
   if (lost(consumer, need, minute)) {
     return false;
   }

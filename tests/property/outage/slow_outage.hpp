@@ -21,7 +21,9 @@ public:
 
   [[nodiscard]] bool down(model::RecordId const& id, int minute) const;
   [[nodiscard]] outage::State state(model::RecordId const& process, int minute) const;
-  [[nodiscard]] bool refused(model::RecordId const& consumer, model::RecordId const& resource, int minute) const;
+  [[nodiscard]] bool refused(model::RecordId const& consumer,
+                             model::RecordId const& resource,
+                             int minute) const;
 
 private:
   using Minutewise = std::vector<bool>;
@@ -31,7 +33,9 @@ private:
   void run();
   [[nodiscard]] bool gone(model::RecordId const& id, int minute) const;
   [[nodiscard]] int missing(model::RecordId const& id, int minute) const;
-  [[nodiscard]] bool supplier_down(model::RecordId const& consumer, model::Need const& need, int minute) const;
+  [[nodiscard]] bool supplier_down(model::RecordId const& consumer,
+                                   model::Need const& need,
+                                   int minute) const;
   [[nodiscard]] bool lost(model::RecordId const& consumer, model::Need const& need, int minute) const;
   [[nodiscard]] bool side_lost(model::RecordId const& consumer, model::Operation side, int minute) const;
   [[nodiscard]] bool has_side(model::RecordId const& consumer, model::Operation side) const;
