@@ -107,6 +107,10 @@ void set_up(CLI::App& app, Program& program) {
   add_output_commands(app, program);
   add_handbook_command(app, program);
   add_identify_command(app, program);
+  add_bundle_command(app, program);
+  add_verify_command(app, program);
+  add_key_command(app, program);
+  add_partner_command(app, program);
   add_register_commands(app, program);
   add_import_commands(app, program);
   add_assessment_commands(app, program);

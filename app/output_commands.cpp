@@ -1,7 +1,5 @@
 #include "core/base/error.hpp"
 #include "core/base/files.hpp"
-#include "core/container/bag.hpp"
-#include "core/container/keys.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -17,8 +15,6 @@ namespace nb::app {
 namespace {
 
 using nlohmann::ordered_json;
-
-constexpr std::uint64_t max_key_file = 4096;
 
 // ---- demo
 
@@ -108,12 +104,14 @@ Exit demo(Program const& program, std::string const& directory) {
     return work;
   });
   auto const bundle = watch.stage("bundle", [&] {
-    auto result = bundle::make_bundle(assessed.register_,
-                                      assessed.assessment,
-                                      made.documents,
-                                      made.print,
-                                      {.as_of = program.as_of(), .language = program.language});
+    bundle::BundleOptions options{.as_of = program.as_of(), .language = program.language};
+    auto store = store::Store::open(part / demo_register, store::Mode::write);
+    auto const numbered = store.numbered(unnumbered(options));
+    options.sequence = static_cast<std::uint64_t>(numbered.sequence);
+    auto result =
+        bundle::make_bundle(assessed.register_, assessed.assessment, made.documents, made.print, options);
     bundle::write_bundle(result, part / "buendel");
+    store.keep(numbered);
     return result;
   });
   folder.commit();
@@ -132,104 +130,14 @@ Exit demo(Program const& program, std::string const& directory) {
   return exit_for(findings);
 }
 
-// ---- bundle
-
-struct OutputArguments {
-  std::string register_path;
-  std::string output;
-};
-
-Exit make_bundle(Program const& program, OutputArguments const& arguments) {
-  auto const assessed = read_assessed(arguments.register_path, program);
-  ProgressBar bar(program.text("app.progress.bundle"));
-  auto const made =
-      make_documents(assessed, program, {}, [&bar](auto done, auto all) { bar.show(done, all); });
-  auto const bundle = bundle::make_bundle(assessed.register_,
-                                          assessed.assessment,
-                                          made.documents,
-                                          made.print,
-                                          {.as_of = program.as_of(), .language = program.language});
-  bundle::write_bundle(bundle, arguments.output);
-  if (program.format == Format::json) {
-    print_json({{"path", arguments.output},
-                {"zip", arguments.output + ".zip"},
-                {"name", bundle.name},
-                {"files", bundle.bag.size()},
-                {"bytes", bundle.bytes},
-                {"state_code", made.state_code}});
-  } else {
-    print(report_of(bundle, arguments.output, program));
-  }
-  return exit_for(made.print.findings);
-}
-
-// ---- verify
-
-Exit verify(Program const& program, std::string const& path, std::string const& key_file) {
-  container::BagOptions options;
-  if (!key_file.empty()) {
-    options.keys.push_back(container::read_public_key(read_file(key_file, max_key_file), key_file));
-  }
-  auto const report = container::check_bag(path, options);
-  auto const signer = report.signer ? container::spoken_fingerprint(*report.signer) : std::string();
-  if (program.format == Format::json) {
-    auto problems = ordered_json::array();
-    for (auto const& problem : report.problems) {
-      problems.push_back({{"code", problem.code},
-                          {"place", problem.place},
-                          {"message", program.text("verify." + problem.code, {{"place", problem.place}})}});
-    }
-    print_json({{"valid", report.is_valid()},
-                {"signer", signer.empty() ? ordered_json(nullptr) : ordered_json(signer)},
-                {"sequence", report.sequence ? ordered_json(*report.sequence) : ordered_json(nullptr)},
-                {"problems", problems}});
-  } else {
-    for (auto const& problem : report.problems) {
-      print(program.text("verify." + problem.code, {{"place", problem.place}}) + "\n");
-    }
-    print(program.text(report.is_valid() ? "app.verified" : "app.not_verified", {{"path", path}}) + "\n");
-    if (report.is_valid()) {
-      print(signer.empty() ? program.text("app.verified_unsigned") + "\n"
-                           : program.text("app.verified_signer",
-                                          {{"signer", signer},
-                                           {"sequence", std::to_string(report.sequence.value_or(0))}}) +
-                                 "\n");
-    }
-  }
-  return report.is_valid() ? Exit::done : Exit::verification;
-}
-
 }  // namespace
 
 void add_output_commands(CLI::App& app, Program& program) {
-  {
-    auto* command = app.add_subcommand("demo", program.text("app.help.demo"));
-    auto directory = std::make_shared<std::string>();
-    command->add_option("dir", *directory, program.text("app.help.demo_dir"))->required();
-    command->callback([&program, directory] {
-      program.action = [&program, directory] { return demo(program, *directory); };
-    });
-  }
-  auto const add = [&](char const* name, char const* output_help) {
-    auto* command = app.add_subcommand(name, program.text(std::string("app.help.") + name));
-    auto arguments = std::make_shared<OutputArguments>();
-    command->add_option("register", arguments->register_path, program.text("app.help.register"))->required();
-    command->add_option("-o,--output", arguments->output, program.text(output_help))->required();
-    return std::pair(command, arguments);
-  };
-  {
-    auto [command, arguments] = add("bundle", "app.help.bundle_output");
-    command->callback([&program, arguments = arguments] {
-      program.action = [&program, arguments] { return make_bundle(program, *arguments); };
-    });
-  }
-  auto* command = app.add_subcommand("verify", program.text("app.help.verify"));
-  auto path = std::make_shared<std::string>();
-  auto key = std::make_shared<std::string>();
-  command->add_option("path", *path, program.text("app.help.verify_path"))->required();
-  command->add_option("--key", *key, program.text("app.help.verify_key"))->type_name("DATEI");
-  command->callback([&program, path, key] {
-    program.action = [&program, path, key] { return verify(program, *path, *key); };
+  auto* command = app.add_subcommand("demo", program.text("app.help.demo"));
+  auto directory = std::make_shared<std::string>();
+  command->add_option("dir", *directory, program.text("app.help.demo_dir"))->required();
+  command->callback([&program, directory] {
+    program.action = [&program, directory] { return demo(program, *directory); };
   });
 }
 

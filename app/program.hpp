@@ -72,8 +72,12 @@ void add_register_commands(CLI::App& app, Program& program);    ///< init set co
 void add_import_commands(CLI::App& app, Program& program);      ///< import export
 void add_assessment_commands(CLI::App& app, Program& program);  ///< check assess why
 void add_outage_commands(CLI::App& app, Program& program);      ///< simulate weak-points restart
-void add_output_commands(CLI::App& app, Program& program);      ///< demo bundle verify
+void add_output_commands(CLI::App& app, Program& program);      ///< demo
 void add_handbook_command(CLI::App& app, Program& program);
 void add_identify_command(CLI::App& app, Program& program);
+void add_bundle_command(CLI::App& app, Program& program);
+void add_verify_command(CLI::App& app, Program& program);
+void add_key_command(CLI::App& app, Program& program);  ///< key new show rotate revoke encryption checker …
+void add_partner_command(CLI::App& app, Program& program);  ///< partner add confirm change list
 
 }  // namespace nb::app

@@ -7,11 +7,14 @@
 
 namespace nb::app {
 
-Assessed read_assessed(std::filesystem::path const& path, Program const& program) {
-  auto store = store::Store::open(path, store::Mode::read);
-  Assessed assessed{.register_ = store.load(), .assessment = {}};
+Assessed assessed_of(model::Register register_, Program const& program) {
+  Assessed assessed{.register_ = std::move(register_), .assessment = {}};
   assessed.assessment = assessment::assess(assessed.register_, rules::RuleSet::built_in(), program.as_of());
   return assessed;
+}
+
+Assessed read_assessed(std::filesystem::path const& path, Program const& program) {
+  return assessed_of(store::Store::open(path, store::Mode::read).load(), program);
 }
 
 Diagnostics all_findings(Assessed const& assessed, Program const& program) {

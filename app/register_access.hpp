@@ -15,6 +15,7 @@ struct Assessed {
   model::Register register_;
   assessment::Assessment assessment;
 };
+[[nodiscard]] Assessed assessed_of(model::Register register_, Program const& program);
 [[nodiscard]] Assessed read_assessed(std::filesystem::path const& path, Program const& program);
 
 /// Findings of the assessment and of the plans together, sorted.

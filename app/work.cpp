@@ -34,6 +34,16 @@ void write_documents(bundle::PrintedSet const& print,
   }
 }
 
+store::IssuedBundle unnumbered(bundle::BundleOptions const& options) {
+  std::string form = options.language == text::Language::german ? "de" : "en";
+  form += " " NB_VERSION " ";
+  form += options.key == nullptr ? "-" : container::number_text(options.key->public_key());
+  return {.profile = options.profile,
+          .recipient = options.recipient,
+          .date = to_iso(options.as_of),
+          .form = std::move(form)};
+}
+
 std::string report_of(MadeDocuments const& made,
                       std::filesystem::path const& directory,
                       Program const& program) {

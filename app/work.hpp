@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/files.hpp"
+#include "core/store/trust.hpp"
 #include "export/bundle/bundle.hpp"
 
 #include "app/program.hpp"
@@ -41,6 +42,10 @@ void write_documents(bundle::PrintedSet const& print,
 [[nodiscard]] std::string report_of(bundle::Bundle const& bundle,
                                     std::filesystem::path const& target,
                                     Program const& program);
+
+/// The bundle as the register's list of numbers tells it from others. What else than register, profile,
+/// recipient and date changes its bytes makes it another one, or its receiver would take it for a forgery.
+[[nodiscard]] store::IssuedBundle unnumbered(bundle::BundleOptions const& options);
 
 /// The tables of the demo register, compiled in (data/demo).
 [[nodiscard]] std::span<std::byte const> demo_table(std::string_view file);

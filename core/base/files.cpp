@@ -1,6 +1,7 @@
 #include "core/base/files.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/file_parts.hpp"
 
 #include <sys/stat.h>
 
@@ -18,99 +19,13 @@ namespace nb {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Names tried for a part beside its target: parts of interrupted runs and of other programs may lie there.
-constexpr int max_part_names = 1000;
-
-/// Closes what it holds; `close_checked` where a failed close means lost bytes.
-class Descriptor {
-public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-  Descriptor(Descriptor const&) = delete;
-  Descriptor& operator=(Descriptor const&) = delete;
-
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-  [[nodiscard]] int close_checked() { return ::close(std::exchange(number_, -1)); }
-
-private:
-  int number_;
-};
-
-[[noreturn]] void fail(std::string code, fs::path const& where, int number) {
-  throw Error(ErrorKind::io,
-              std::move(code),
-              where.string(),
-              std::error_code(number, std::generic_category()).message());
-}
-
-int open_again(fs::path const& path, int flags, mode_t mode = 0) {
-  int number = -1;
-  do {
-    number = ::open(path.c_str(), flags | O_CLOEXEC, mode);  // NOLINT(*-vararg): the system's interface
-  } while (number < 0 && errno == EINTR);
-  return number;
-}
-
-/// What a link leads to: a new file must replace the file itself, not the link to it.
-fs::path behind_links(fs::path const& path, char const* code) {
-  std::error_code problem;
-  if (!fs::is_symlink(fs::symlink_status(path, problem))) {
-    return path;
-  }
-  auto real = fs::canonical(path, problem);
-  if (problem) {
-    fail(code, path, problem.value());
-  }
-  return real;
-}
-
-/// ".name.part", ".name.part2", … beside the target.
-fs::path part_name(fs::path const& target, int number) {
-  std::string const suffix = number == 1 ? "" : std::to_string(number);
-  return target.parent_path() / ("." + target.filename().string() + ".part" + suffix);
-}
-
-/// Tries part names until `make` succeeds or fails for another reason than that the name is taken.
-template <class Make>
-fs::path make_part(fs::path const& target, Make make) {
-  for (int number = 1; number <= max_part_names; ++number) {
-    fs::path part = part_name(target, number);
-    if (make(part)) {
-      return part;
-    }
-    if (errno != EEXIST) {
-      fail("file.unwritable", target, errno);
-    }
-  }
-  fail("file.unwritable", target, EEXIST);
-}
-
-/// 0, or the error number.
-int write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    auto const written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) {
-      return errno;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
-  }
-  return 0;
-}
-
-/// A rename is only sure once the folder itself is on the disk. Some file systems cannot do that for folders;
-/// then there is nothing more to be done.
-void flush_folder(fs::path const& folder) {
-  Descriptor const opened(open_again(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY));
-  if (opened.is_open()) {
-    ::fsync(opened.number());
-  }
-}
+using parts::behind_links;
+using parts::Descriptor;
+using parts::fail;
+using parts::flush_folder;
+using parts::make_part;
+using parts::open_again;
+using parts::write_all;
 
 /// One flush for all files of a new folder: hundreds of single ones cost seconds.
 void flush_everything_below(fs::path const& folder) {

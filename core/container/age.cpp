@@ -247,6 +247,11 @@ bool is_age(std::string_view bytes) {
   return bytes.substr(0, age_version_line.size()) == age_version_line;
 }
 
+bool age_needs_key(std::string_view bytes) {
+  auto const head = is_age(bytes) ? parse_age_head(bytes) : std::nullopt;
+  return head && !has_passphrase(*head);
+}
+
 std::string age_decrypt(std::string_view cipher, AgeIdentity const& identity, std::string const& where) {
   auto const head = head_of(cipher, where);
   if (has_passphrase(head)) {

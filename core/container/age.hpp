@@ -60,6 +60,9 @@ constexpr int max_passphrase_work = 22;
 /// True if the bytes start as an age file does.
 [[nodiscard]] bool is_age(std::string_view bytes);
 
+/// True for an age file that a passphrase does not open.
+[[nodiscard]] bool age_needs_key(std::string_view bytes);
+
 /// The plain bytes, whole or not at all. Error refused: "age.not_age", "age.damaged" (header, MAC or payload
 /// were altered or cut), "age.not_for_this_key", "age.wrong_passphrase", "age.needs_passphrase",
 /// "age.needs_key", "age.work_over_limit".

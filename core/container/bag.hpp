@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/date.hpp"
 #include "core/container/file_source.hpp"
 #include "core/container/keys.hpp"
 #include "core/container/problem.hpp"
@@ -7,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -59,6 +61,7 @@ struct BagOptions {
   std::vector<PublicKey> keys = {};  ///< not empty: the bag must be sealed by one of these
   std::set<std::string> keep = {};   ///< "data/register.json": files whose bytes are handed out
   Limits limits = {};
+  std::function<void(std::uint64_t done, std::uint64_t all)> progress = {};  ///< bytes; called while reading
 };
 
 /// What checking a bag brought to light.
@@ -79,6 +82,13 @@ struct BagReport {
 /// folder or at its root. Error io "file.unreadable"; all else is in the report.
 [[nodiscard]] BagReport check_bag(std::filesystem::path const& path, BagOptions const& options = {});
 [[nodiscard]] BagReport check_bag(FileSource& source, BagOptions const& options = {});
+
+/// What a reader should know about a valid bag and may still use: "bag.expired" at "Valid-Until". Never part
+/// of the problems, since a clock proves nothing and an old plan is better than none.
+[[nodiscard]] Problems warnings_of(BagReport const& report, Date today);
+
+/// The value of `name=value` among the words of a trusted comment.
+[[nodiscard]] std::optional<std::string> comment_word(std::string_view comment, std::string_view name);
 
 /// The value of the first field of that name.
 [[nodiscard]] std::optional<std::string> field(Fields const& fields, std::string_view name);

@@ -34,6 +34,7 @@ public:
       check_set();
       check_files();
       check_info();
+      check_comment();
     }
     auto& problems = report_.problems;
     std::sort(problems.begin(), problems.end(), [](Problem const& a, Problem const& b) {
@@ -190,7 +191,16 @@ private:
   }
 
   void check_files() {
+    std::uint64_t all = 0;
+    std::uint64_t done = 0;
     for (auto const& [name, size] : report_.files) {
+      all += size;
+    }
+    for (auto const& [name, size] : report_.files) {
+      if (options_.progress) {
+        options_.progress(done, all);
+      }
+      done += size;
       auto const& short_list = is_payload(name) ? payload256_ : tags256_;
       auto const& long_list = is_payload(name) ? payload512_ : tags512_;
       auto const short_digest = short_list.find(name);
@@ -252,6 +262,18 @@ private:
     }
   }
 
+  /// The seal's own words say the same as bag-info.txt, or the signer sealed another bag than they thought.
+  void check_comment() {
+    for (auto const& [word, label] : {std::pair("sequence", info::sequence),
+                                      std::pair("date", info::bagging_date),
+                                      std::pair("profile", info::redaction_profile)}) {
+      auto const said = comment_word(report_.trusted_comment, word);
+      if (said && said != field(report_.info, label)) {
+        add("signature.comment_differs", label);
+      }
+    }
+  }
+
   FileSource& source_;
   BagOptions const& options_;
   BagReport report_;
@@ -264,6 +286,24 @@ private:
 };
 
 }  // namespace
+
+Problems warnings_of(BagReport const& report, Date today) {
+  auto const valid_until = parse_date(field(report.info, info::valid_until).value_or(""));
+  bool const is_over = valid_until && *valid_until < today;
+  return is_over ? Problems{{"bag.expired", std::string(info::valid_until)}} : Problems{};
+}
+
+std::optional<std::string> comment_word(std::string_view comment, std::string_view name) {
+  while (!comment.empty()) {
+    auto const end = std::min(comment.find(' '), comment.size());
+    auto const word = comment.substr(0, end);
+    if (word.size() > name.size() && word.substr(0, name.size()) == name && word[name.size()] == '=') {
+      return std::string(word.substr(name.size() + 1));
+    }
+    comment.remove_prefix(std::min(end + 1, comment.size()));
+  }
+  return std::nullopt;
+}
 
 BagReport check_bag(FileSource& source, BagOptions const& options) {
   return Check(source, options).run();

@@ -43,10 +43,14 @@ Digests Hasher::finish() {
   return {to_hex(text(short_digest)), to_hex(text(long_digest)), state_->bytes};
 }
 
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), raw(bytes), bytes.size());
-  return to_hex(text(digest));
+  return std::string(text(digest));
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  return to_hex(sha256(bytes));
 }
 
 std::string sha512(std::string_view bytes) {

@@ -42,6 +42,7 @@ private:
 [[nodiscard]] Digests digests_of_file(std::filesystem::path const& path);
 
 /// The digests themselves, not hex, as signatures need them.
+[[nodiscard]] std::string sha256(std::string_view bytes);
 [[nodiscard]] std::string sha512(std::string_view bytes);
 /// BLAKE2b (RFC 7693) of `size` (16-64) bytes, unkeyed.
 [[nodiscard]] std::string blake2b(std::string_view bytes, std::size_t size);

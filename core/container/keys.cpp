@@ -68,7 +68,7 @@ KeyNumber number_of(std::array<unsigned char, 32> const& point) {
 std::string spoken_fingerprint(PublicKey const& key) {
   constexpr std::size_t groups = 6;
   constexpr std::uint32_t group_values = 100'000;
-  auto const digest = blake2b("notbetrieb key fingerprint 1" + std::string(text(key.point)), 4 * groups);
+  auto const digest = sha512("notbetrieb key fingerprint 1" + std::string(text(key.point)));
   std::string spoken;
   for (std::size_t group = 0; group < groups; ++group) {
     std::uint32_t value = 0;
@@ -145,6 +145,10 @@ SecretKey::SecretKey(Secret bytes, KeyNumber number, std::string const& where) :
 SecretKey generate_key(Random const& random) {
   Secret seed(crypto_sign_SEEDBYTES);
   random(seed.span());
+  return key_of_seed(seed);
+}
+
+SecretKey key_of_seed(Secret const& seed) {
   Secret bytes(crypto_sign_SECRETKEYBYTES);
   std::array<unsigned char, 32> point{};
   crypto_sign_seed_keypair(point.data(), bytes.data(), seed.data());

@@ -25,7 +25,8 @@ struct PublicKey {
 [[nodiscard]] KeyNumber number_of(std::array<unsigned char, 32> const& point);
 
 /// Six groups of five digits, to be compared by telephone or from paper: "04711 81500 …". About 99 bits, so
-/// that nobody finds a second key with the same digits. Depends on the point alone.
+/// that nobody finds a second key with the same digits. Depends on the point alone, by SHA-512, which
+/// browsers have too (data/container/checker.js shows the same digits).
 [[nodiscard]] std::string spoken_fingerprint(PublicKey const& key);
 
 /// The number as minisign shows it: 16 hex digits.
@@ -63,6 +64,8 @@ private:
 };
 
 [[nodiscard]] SecretKey generate_key(Random const& random);
+/// \param seed 32 bytes, from which the key follows (RFC 8032)
+[[nodiscard]] SecretKey key_of_seed(Secret const& seed);
 
 /// How much work and memory one guess at a passphrase costs (scrypt).
 struct PassphraseCost {

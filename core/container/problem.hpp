@@ -22,7 +22,13 @@ namespace nb::container {
 /// - bag.*        not_a_bag several_folders version no_payload fetch missing_manifest manifest_too_long
 ///                manifest_line listed_twice listed_outside manifests_disagree missing_file unlisted_file
 ///                digest_differs info_line info_missing info_repeated info_value oxum
-/// - signature.*  missing incomplete format legacy other_key wrong comment_wrong namespace keys_differ
+/// - signature.*  missing incomplete format legacy other_key wrong comment_wrong comment_differs namespace
+///                keys_differ
+/// - age.*        not_age damaged: a file around the bundle (age.hpp)
+/// - trust.*      trust.hpp: revoked former_key other_issuer replay fork unconfirmed; unknown_key where no
+/// pinned
+///                key fits
+/// - change.*     key_change.hpp: format wrong
 struct Problem {
   std::string code;
   std::string place;

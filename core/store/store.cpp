@@ -7,6 +7,7 @@
 #include "core/store/history.hpp"
 #include "core/store/records.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/trust_tables.hpp"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
@@ -215,6 +216,48 @@ std::vector<Provenance> Store::provenance() {
 
 std::vector<Provenance> Store::provenance(model::RecordId const& id) {
   return guarded(file_->path, [&] { return read_provenance(*file_->database, id); });
+}
+
+IssuedBundle Store::numbered(IssuedBundle const& wanted) {
+  return guarded(file_->path, [&] {
+    SQLite::Transaction const same_state(*file_->database);
+    auto bundle = wanted;
+    bundle.state = last_digest(*file_->database);
+    return store::numbered(*file_->database, std::move(bundle));
+  });
+}
+
+void Store::keep(IssuedBundle const& bundle) {
+  if (bundle.is_kept) {
+    return;
+  }
+  guarded(file_->path, [&] {
+    SQLite::Transaction transaction(*file_->database, TransactionBehavior::IMMEDIATE);
+    auto const now = store::numbered(*file_->database, bundle);
+    if (last_digest(*file_->database) != bundle.state || now.sequence != bundle.sequence) {
+      throw Error(ErrorKind::refused, "store.changed_meanwhile", file_->path.string());
+    }
+    if (!now.is_kept) {  // else another command handed out the same bundle meanwhile
+      insert_bundle(*file_->database, bundle);
+      transaction.commit();
+    }
+  });
+}
+
+std::vector<PartnerKey> Store::partner_keys() {
+  return guarded(file_->path, [&] { return read_partner_keys(*file_->database); });
+}
+
+void Store::save_partner_key(PartnerKey const& key, std::string const& event, ChangeNote const& note) {
+  guarded(file_->path, [&] {
+    SQLite::Transaction transaction(*file_->database, TransactionBehavior::IMMEDIATE);
+    write_partner_key(*file_->database, key, event, note);
+    transaction.commit();
+  });
+}
+
+std::vector<PartnerEvent> Store::partner_events() {
+  return guarded(file_->path, [&] { return read_partner_events(*file_->database); });
 }
 
 }  // namespace nb::store

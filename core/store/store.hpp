@@ -2,6 +2,7 @@
 
 #include "core/model/changes.hpp"
 #include "core/model/register.hpp"
+#include "core/store/trust.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -121,6 +122,19 @@ public:
   /// emptied have one.
   [[nodiscard]] std::vector<Provenance> provenance();
   [[nodiscard]] std::vector<Provenance> provenance(model::RecordId const& id);
+
+  /// The bundle with its number: the one it has, or the next. Reserves nothing.
+  [[nodiscard]] IssuedBundle numbered(IssuedBundle const& wanted);
+
+  /// Takes the number for good. If the register or the numbers changed since `numbered`:
+  /// "store.changed_meanwhile". A bundle that was handed out before needs no writing.
+  void keep(IssuedBundle const& bundle);
+
+  /// By partner.
+  [[nodiscard]] std::vector<PartnerKey> partner_keys();
+  /// Adds or replaces the partner's key and notes who did so; `event` as in PartnerEvent.
+  void save_partner_key(PartnerKey const& key, std::string const& event, ChangeNote const& note);
+  [[nodiscard]] std::vector<PartnerEvent> partner_events();  ///< oldest first
 
 private:
   struct File;

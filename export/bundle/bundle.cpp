@@ -1,11 +1,10 @@
 #include "export/bundle/bundle.hpp"
 
-#include "core/base/files.hpp"
 #include "core/container/bag.hpp"
-#include "core/container/encoding.hpp"
-#include "core/container/hash.hpp"
 #include "core/exchange/register_json.hpp"
 #include "core/intake/csv_writer.hpp"
+#include "export/bundle/delivery.hpp"
+#include "export/bundle/page.hpp"
 #include "export/bundle/readme.hpp"
 #include "export/viewer/start_page.hpp"
 
@@ -16,18 +15,6 @@ namespace {
 
 /// How long a bundle counts as current; past that the reader is warned, never locked out.
 constexpr int days_valid = 365;
-constexpr int sha256_bytes = 32;
-
-/// SHA-256 as base64, from the hex form.
-std::string sha256_base64(std::string_view text) {
-  auto const hex = container::sha256_hex(text);
-  std::string bytes;
-  auto const digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-  for (std::size_t i = 0; i < sha256_bytes * 2; i += 2) {
-    bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
-  }
-  return container::to_base64(bytes);
-}
 
 container::Files payload_of(model::Register const& register_,
                             PrintedSet const& print,
@@ -73,12 +60,16 @@ container::Fields bag_info(model::Register const& register_,
                            BundleOptions const& options) {
   namespace info = container::info;
   auto const text = [](std::string_view key) { return std::string(key); };
-  return {{text(info::organization), register_.municipality.name},
-          {text(info::identifier), name},
-          {text(info::bagging_date), to_iso(options.as_of)},
-          {text(info::sequence), std::to_string(options.sequence)},
-          {text(info::redaction_profile), "own-crisis-room"},
-          {text(info::valid_until), to_iso(plus_days(options.as_of, days_valid))}};
+  container::Fields fields{{text(info::organization), register_.municipality.name},
+                           {text(info::identifier), name},
+                           {text(info::bagging_date), to_iso(options.as_of)},
+                           {text(info::sequence), std::to_string(options.sequence)},
+                           {text(info::redaction_profile), options.profile},
+                           {text(info::valid_until), to_iso(plus_days(options.as_of, days_valid))}};
+  if (!options.recipient.empty()) {
+    fields.emplace_back(info::recipient, options.recipient);
+  }
+  return fields;
 }
 
 /// A regional key is twelve digits; whatever else stands there must not become part of a path.
@@ -90,6 +81,13 @@ std::string key_for_names(std::string const& key) {
     }
   }
   return safe.empty() ? "register" : safe;
+}
+
+/// What the seal itself says; a reader of the bare signature sees it (minisign prints it).
+std::string trusted_words(model::Register const& register_, BundleOptions const& options) {
+  return "issuer=" + key_for_names(register_.municipality.id) +
+         " sequence=" + std::to_string(options.sequence) + " date=" + to_iso(options.as_of) +
+         " profile=" + options.profile;
 }
 
 }  // namespace
@@ -107,21 +105,26 @@ Bundle make_bundle(model::Register const& register_,
   container::BagDraft draft;
   draft.payload = payload_of(register_, print, options.language);
   draft.tag_files["START.html"] = start_page(register_, assessment, documents, print, options);
-  draft.tag_files["LIESMICH.txt"] = readme(register_, bundle.name, options.as_of, messages);
+  draft.tag_files["LIESMICH.txt"] =
+      readme(register_, {.bundle = bundle.name, .as_of = options.as_of, .key = options.key}, messages);
   draft.info = bag_info(register_, bundle.name, options);
   bundle.bag = container::make_bag(draft);
+  if (options.key != nullptr) {
+    container::seal_bag(
+        bundle.bag, *options.key, trusted_words(register_, options), "notbetrieb " + bundle.name);
+  }
   for (auto const& [name, bytes] : bundle.bag) {
     bundle.bytes += bytes.size();
   }
   return bundle;
 }
 
+std::string zip_of(Bundle const& bundle) {
+  return container::bag_zip(bundle.bag, bundle.name, bundle.date);
+}
+
 void write_bundle(Bundle const& bundle, std::filesystem::path const& target) {
-  auto archive = target;
-  archive += ".zip";
-  auto const zip = container::bag_zip(bundle.bag, bundle.name, bundle.date);
-  container::write_bag_folder(bundle.bag, target);
-  write_file(archive, zip);
+  deliver({.folder = &bundle.bag, .files = {{".zip", zip_of(bundle)}}}, target);
 }
 
 }  // namespace nb::bundle

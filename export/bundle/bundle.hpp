@@ -1,6 +1,7 @@
 #pragma once
 
 #include "continuity/assessment/assessment.hpp"
+#include "core/container/keys.hpp"
 #include "core/container/zip.hpp"
 #include "core/model/register.hpp"
 #include "core/text/messages.hpp"
@@ -16,7 +17,10 @@ namespace nb::bundle {
 struct BundleOptions {
   Date as_of{};
   text::Language language = text::Language::german;
-  std::uint64_t sequence = 1;  ///< counts the bundles of one issuer
+  std::uint64_t sequence = 1;                 ///< counts the bundles of one issuer
+  std::string profile = "own-crisis-room";    ///< name of the redaction profile that was applied before
+  std::string recipient{};                    ///< whom it is made for; empty: nobody in particular
+  container::SecretKey const* key = nullptr;  ///< seals the bag; null: unsealed, nobody's word
 };
 
 /// A bag, not yet on disk.
@@ -35,6 +39,9 @@ struct Bundle {
                                  std::vector<handbook::NamedDocument> const& documents,
                                  PrintedSet const& print,
                                  BundleOptions const& options);
+
+/// The ZIP of the bundle, everything below the folder `name`.
+[[nodiscard]] std::string zip_of(Bundle const& bundle);
 
 /// Writes the folder `target` and, beside it, `target` + ".zip". Each appears whole or not at all; an older
 /// bundle there is replaced, anything else refused ("file.exists").

@@ -51,7 +51,8 @@ private:
                    .kind = source.kind,
                    .subject = source.subject,
                    .title = source.document.properties.title,
-                   .pdf = pdf::to_pdf(pages, source.document.properties),
+                   .pdf = pdf::to_pdf(
+                       pages, source.document.properties, {.user_password = std::string(options_.password)}),
                    .pages = pages.pages.size()};
     findings_[i] = pages.findings;
   }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace nb::bundle {
@@ -28,6 +29,7 @@ struct PrintedSet {
 struct PrintOptions {
   unsigned threads = 1;                                               ///< never changes a byte
   std::function<void(std::size_t done, std::size_t all)> progress{};  ///< called from one thread at a time
+  std::string_view password{};  ///< not empty: AES-256 (pdf::Options); never the same bytes twice
 };
 
 /// Typesets and writes every document, several at a time. Cost: about 0.5 ms a page and thread.

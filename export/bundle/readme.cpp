@@ -33,14 +33,17 @@ std::string with_crlf(std::string const& text) {
 
 }  // namespace
 
-std::string readme(model::Register const& register_,
-                   std::string const& bundle_name,
-                   Date as_of,
-                   text::Messages const& messages) {
+std::string readme(model::Register const& register_, Readme const& about, text::Messages const& messages) {
+  auto const seal = about.key == nullptr
+                        ? messages("bundle.readme_unsealed")
+                        : messages("bundle.readme_seal",
+                                   {{"fingerprint", container::spoken_fingerprint(about.key->public_key())},
+                                    {"minisign", container::minisign_public_line(about.key->public_key())}});
   return with_crlf(messages("bundle.readme",
                             {{"name", register_.municipality.name},
-                             {"bundle", bundle_name},
-                             {"date", messages.date(as_of)},
+                             {"bundle", about.bundle},
+                             {"date", messages.date(about.as_of)},
+                             {"seal", seal},
                              {"phones", telephone_list(register_, messages)}}));
 }
 

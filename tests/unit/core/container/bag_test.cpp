@@ -115,6 +115,34 @@ TEST(Bag, IsKnownByThePointOfTheKeyWhateverItsNumber) {
   EXPECT_THAT(codes_of(bag), IsEmpty());
 }
 
+TEST(Bag, WhoseSealSaysSomethingElseThanItsInfoIsRefused) {
+  auto bag = make_bag(draft());
+  seal_bag(bag, key_of(), "issuer=05555001 sequence=8 date=2026-11-21 profile=public", "seal");
+  EXPECT_THAT(codes_of(bag), ElementsAre("signature.comment_differs"));
+}
+
+TEST(Bag, ThatExpiredIsValidWithAWarning) {
+  auto const report = report_of(test::sealed_zip());
+  EXPECT_TRUE(report.is_valid());
+  EXPECT_THAT(warnings_of(report, 2027y / 5 / 21), IsEmpty());
+  EXPECT_THAT(warnings_of(report, 2027y / 5 / 22), ElementsAre(Problem{"bag.expired", "Valid-Until"}));
+}
+
+TEST(Bag, ReportsHowFarTheCheckIs) {
+  std::uint64_t last = 0;
+  std::uint64_t all = 0;
+  BagOptions options;
+  options.progress = [&](std::uint64_t done, std::uint64_t of) {
+    EXPECT_GE(done, last);
+    EXPECT_LE(done, of);
+    last = done;
+    all = of;
+  };
+  static_cast<void>(report_of(test::sealed_zip(), options));
+  EXPECT_GT(all, 100U);
+  EXPECT_GT(last, 0U);
+}
+
 TEST(Bag, EachTamperingHasItsOwnCode) {
   struct Case {
     char const* what;

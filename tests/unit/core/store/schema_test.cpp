@@ -115,7 +115,7 @@ protected:
     database.exec(sql);
   }
 
-  /// Makes it the file that version 1 of the program wrote: without the indexes of version 2.
+  /// Makes it the file that version 1 of the program wrote: without the indexes and tables that came later.
   void make_version_1() const {
     SQLite::Database database(path().string(), SQLite::OPEN_READWRITE);
     std::string sql;
@@ -125,6 +125,9 @@ protected:
       sql += "DROP INDEX \"" + indexes.getColumn(0).getString() + "\";";
     }
     indexes.reset();
+    for (auto const* table : {"issued_bundle", "partner_key", "partner_event"}) {
+      sql += std::string("DROP TABLE \"") + table + "\";";
+    }
     database.exec(sql + "PRAGMA user_version = 1");
   }
 
