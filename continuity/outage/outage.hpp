@@ -61,8 +61,6 @@ struct Options {
   std::optional<Minutes> horizon{};  ///< nothing: the municipality's period to be secured
   std::optional<unsigned> month{};   ///< 1-12: whose critical period it is, is served first; nothing: all
   bool capacities = true;            ///< false: as if there were enough of everything for all
-};                                   ///< nothing: the municipality's period to be secured
-std::optional<unsigned> month{};     ///< 1-12: whose critical period it is, is served first; nothing: all
 };
 
 /// Runs the dependency graph of the register (emergency operation and capacities included) against the
