@@ -62,6 +62,12 @@ int main(int, char** a) {
                 fail_each(m.graph, m.resources, [&](Node, std::span<Node const> f) { s += f.size(); });
                 std::printf("sum %lu ", s);
               }));
+  std::printf("count_stopped %.3f ms\n", 1e3 * mn(9, [&] {
+                                           std::uint64_t t = 0;
+                                           for (auto c : count_stopped(m.graph, m.resources, m.processes))
+                                             t += c;
+                                           std::printf("sum %lu ", t);
+                                         }));
   SinglePointSearch sp(m.graph);
   std::vector<double> v;
   std::size_t found = 0;

@@ -95,6 +95,13 @@ void check_all_answers(Graph const& graph) {
     }
   }
   ASSERT_TRUE(same_pairs(weak_pairs(graph, real, real), reference.pairs(real)));
+  auto const counts = count_stopped(graph, real, real);
+  for (std::size_t i = 0; i < real.size(); ++i) {
+    auto const failed = reference.failed({real[i]});
+    auto const stopped =
+        std::count_if(failed.begin(), failed.end(), [&](Node node) { return graph.is_real(node); });
+    ASSERT_EQ(counts[i], stopped);
+  }
 }
 
 TEST(AllAnswers, AreExactOnAllGraphsOfFourNodesWithoutBridging) {

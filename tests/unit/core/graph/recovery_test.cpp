@@ -102,6 +102,36 @@ TEST(RequiredTimes, AreNeverClamped) {
   EXPECT_EQ(words.values([&](Node node) { return required.strict(node); }), "App 4; Pw -12; Srv -4");
 }
 
+TEST(RequiredTimes, AddUpBeyond32Bits) {
+  GraphBuilder builder;
+  constexpr std::uint32_t length = 100;  // times 100 years
+  NodeTimes times;
+  times.lag = longest_time;
+  for (std::uint32_t i = 0; i < length; ++i) {
+    times.rto = i + 1 == length ? std::optional(Minutes{5}) : std::nullopt;
+    builder.add("N" + std::to_string(i), times);
+  }
+  for (std::uint32_t i = 1; i < length; ++i) {
+    builder.need(Node{i}, Node{i - 1});
+  }
+  auto const graph = std::move(builder).build().graph;
+  Recovery const recovery(graph);
+  EXPECT_EQ(recovery.ready(Node{length - 1}).known(), length * longest_time);
+  RequiredTimes const required(recovery);
+  EXPECT_EQ(required.strict(Node{0}), Minutes{5} - (length - 1) * longest_time);
+  EXPECT_EQ(required.designated(Node{0}), Minutes{5} - (length - 1) * longest_time);
+}
+
+TEST(ReadyTimes, AreThoseOfTheRecoveryAlone) {
+  auto const words =
+      graph_of("A repair unknown; B repair 9; G = 1 of A, B; App lag 1 needs G; Srv needs A; X repair 2");
+  ReadyTimes const times(words.graph());
+  EXPECT_EQ(words.values([&](Node node) { return times.known(node); }), "B 9; X 2");
+  EXPECT_EQ(Words::in_hours(times.earliest(words.node("App"))), "1");
+  EXPECT_EQ(Words::in_hours(times.latest()[words.node("App")]), "10");
+  EXPECT_GE(times.latest()[words.node("Srv")], never);
+}
+
 TEST(RequiredTimes, StayAbsentWhereNobodyWaits) {
   auto const words = graph_of("Pw; App needs Pw");
   Recovery const recovery(words.graph());

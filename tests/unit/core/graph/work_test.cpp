@@ -35,6 +35,27 @@ TEST(FailureSearch, RemembersNothingOfTheCallBefore) {
   EXPECT_EQ(words.names(search.fail(both)), "A B G P");
 }
 
+TEST(CountStopped, LooksAtEachNeedOnceForFiveHundredFailures) {
+  GraphBuilder builder;
+  std::vector<Node> nodes;
+  for (std::uint32_t i = 0; i < 1500; ++i) {
+    nodes.push_back(builder.add("N" + std::to_string(i)));
+    for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
+      builder.need(Node{i}, Node{i - back});
+    }
+  }
+  auto const graph = std::move(builder).build().graph;
+  ScenarioSweep sweep(graph);
+  std::vector<Node> part(nodes.rbegin(), nodes.rend());
+  auto const lost = std::span<Node const>(nodes).subspan(0, scenarios_at_once);
+  auto const failed = sweep.run(part, lost);
+  EXPECT_EQ(sweep.edge_visits(), graph.edge_count());
+  EXPECT_TRUE(has(failed[511], 0));
+  EXPECT_TRUE(has(failed[511], 511));
+  EXPECT_FALSE(has(failed[510], 511));
+  EXPECT_EQ(count_stopped(graph, nodes, nodes).at(700), 800U) << "in the second batch";
+}
+
 TEST(FailEach, VisitsEveryCandidate) {
   auto const words = graph_of("A; B needs A; C needs B");
   std::vector<Node> const candidates{words.node("A"), words.node("B")};
