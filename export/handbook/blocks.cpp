@@ -185,7 +185,7 @@ Writer& Writer::say(std::string_view key, text::Values const& values) {
 }
 
 Writer& Writer::large(std::string_view key, text::Values const& values) {
-  return add(document::Paragraph{document::plain(context_->say(key, values)), document::Size::large});
+  return add(document::Paragraph{document::plain(context_->say(key, values)), document::Size::large, false});
 }
 
 Writer& Writer::text(std::string text) {
@@ -193,7 +193,7 @@ Writer& Writer::text(std::string text) {
 }
 
 Writer& Writer::text(Text text) {
-  return text.empty() ? *this : add(document::Paragraph{std::move(text), document::Size::body});
+  return text.empty() ? *this : add(document::Paragraph{std::move(text), document::Size::body, false});
 }
 
 Writer& Writer::bullets(std::vector<std::string> const& items) {
@@ -219,13 +219,20 @@ Writer& Writer::page_break() {
 }
 
 Writer& Writer::add(document::Block block) {
+  bool const is_introduced = std::holds_alternative<document::Table>(block) ||
+                             std::holds_alternative<document::CheckList>(block) ||
+                             std::holds_alternative<document::Fields>(block);
+  auto* before = blocks_.empty() ? nullptr : std::get_if<document::Paragraph>(&blocks_.back());
+  if (is_introduced && before != nullptr) {
+    before->with_next = true;
+  }
   blocks_.push_back(std::move(block));
   return *this;
 }
 
 Writer& Writer::standard_text() {
-  return add(
-      document::Paragraph{document::plain(context_->say("handbook.standard_text")), document::Size::small});
+  return add(document::Paragraph{
+      document::plain(context_->say("handbook.standard_text")), document::Size::small, false});
 }
 
 document::CheckList check_list(Context const& context) {
