@@ -119,9 +119,15 @@ Rows& Rows::add(std::vector<Cell> cells) {
   return *this;
 }
 
+constexpr double weight_of_a_word = 1.5;
+
 Rows& Rows::blanks(int count, std::string const& finding) {
   for (int i = 0; i < count; ++i) {
-    std::vector<Cell> row(table_.columns.size(), empty_cell());
+    std::vector<Cell> row;
+    for (auto const& column : table_.columns) {
+      // A blank asks for room to write a word; a number or initials need less.
+      row.push_back(column.weight < weight_of_a_word ? Cell{} : empty_cell());
+    }
     if (i == 0 && !finding.empty()) {
       row.front().text = document::plain(finding);
     }
