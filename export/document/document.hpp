@@ -50,6 +50,7 @@ enum class Size { body, large, small };  ///< large: role cards, telephone numbe
 struct Paragraph {
   Text text;
   Size size = Size::body;
+  bool with_next = false;  ///< introduces the block after it and stays on its page
   friend bool operator==(Paragraph const&, Paragraph const&) = default;
 };
 

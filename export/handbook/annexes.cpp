@@ -12,21 +12,34 @@ std::string role_words(Context const& context, model::RecordId const& role) {
   return role.empty() ? std::string() : name_and_phone(context, role);
 }
 
+/// Both deputies in the order in which they step in; what is missing can be written in.
+document::Cell deputies_cell(Context& context, model::Delegation const& delegation) {
+  auto const first = role_words(context, delegation.deputy);
+  auto const both = joined({first, role_words(context, delegation.third)}, " · ");
+  if (first.empty() || delegation.third.empty()) {
+    auto cell = or_blank(context,
+                         std::string(),
+                         delegation.id,
+                         first.empty() ? "field.delegation.deputy" : "field.delegation.third");
+    cell.text = document::plain(joined({both, cell.text.front().text}, " · "));
+    return cell;
+  }
+  return cell(both);
+}
+
 void write_delegations(Writer& page) {
   auto& context = page.context();
   Rows table(context,
              {{"handbook.now.may", 3},
               {"handbook.col.role", 3},
-              {"handbook.col.deputy", 3},
-              {"handbook.col.third", 3},
-              {"handbook.col.limit", 3},
-              {"handbook.col.valid_until", 2}});
+              {"handbook.col.deputy", 4},
+              {"handbook.col.limit", 4},
+              {"handbook.col.valid_until", 1.6}});
   for (auto const& delegation : context.records().delegations) {
     table.add(
         {strong_cell(delegation.title),
          or_blank(context, role_words(context, delegation.role), delegation.id, "field.delegation.role"),
-         or_blank(context, role_words(context, delegation.deputy), delegation.id, "field.delegation.deputy"),
-         or_blank(context, role_words(context, delegation.third), delegation.id, "field.delegation.third"),
+         deputies_cell(context, delegation),
          or_dash(joined({delegation.limit, delegation.legal_basis}, "; ")),
          or_blank(
              context, context.date(delegation.valid_until), delegation.id, "field.delegation.valid_until")});

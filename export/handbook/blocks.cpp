@@ -119,9 +119,15 @@ Rows& Rows::add(std::vector<Cell> cells) {
   return *this;
 }
 
+constexpr double weight_of_a_word = 1.5;
+
 Rows& Rows::blanks(int count, std::string const& finding) {
   for (int i = 0; i < count; ++i) {
-    std::vector<Cell> row(table_.columns.size(), empty_cell());
+    std::vector<Cell> row;
+    for (auto const& column : table_.columns) {
+      // A blank asks for room to write a word; a number or initials need less.
+      row.push_back(column.weight < weight_of_a_word ? Cell{} : empty_cell());
+    }
     if (i == 0 && !finding.empty()) {
       row.front().text = document::plain(finding);
     }
@@ -185,7 +191,7 @@ Writer& Writer::say(std::string_view key, text::Values const& values) {
 }
 
 Writer& Writer::large(std::string_view key, text::Values const& values) {
-  return add(document::Paragraph{document::plain(context_->say(key, values)), document::Size::large});
+  return add(document::Paragraph{document::plain(context_->say(key, values)), document::Size::large, false});
 }
 
 Writer& Writer::text(std::string text) {
@@ -193,7 +199,7 @@ Writer& Writer::text(std::string text) {
 }
 
 Writer& Writer::text(Text text) {
-  return text.empty() ? *this : add(document::Paragraph{std::move(text), document::Size::body});
+  return text.empty() ? *this : add(document::Paragraph{std::move(text), document::Size::body, false});
 }
 
 Writer& Writer::bullets(std::vector<std::string> const& items) {
@@ -219,13 +225,20 @@ Writer& Writer::page_break() {
 }
 
 Writer& Writer::add(document::Block block) {
+  bool const is_introduced = std::holds_alternative<document::Table>(block) ||
+                             std::holds_alternative<document::CheckList>(block) ||
+                             std::holds_alternative<document::Fields>(block);
+  auto* before = blocks_.empty() ? nullptr : std::get_if<document::Paragraph>(&blocks_.back());
+  if (is_introduced && before != nullptr) {
+    before->with_next = true;
+  }
   blocks_.push_back(std::move(block));
   return *this;
 }
 
 Writer& Writer::standard_text() {
-  return add(
-      document::Paragraph{document::plain(context_->say("handbook.standard_text")), document::Size::small});
+  return add(document::Paragraph{
+      document::plain(context_->say("handbook.standard_text")), document::Size::small, false});
 }
 
 document::CheckList check_list(Context const& context) {

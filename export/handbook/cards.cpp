@@ -9,7 +9,7 @@
 namespace nb::handbook {
 namespace {
 
-constexpr std::size_t stops_on_card = 6;
+constexpr std::size_t stops_on_card = 9;
 constexpr std::size_t numbers_on_card = 6;
 
 /// What a card of a role says, whether the register names the role or not.
@@ -69,6 +69,22 @@ void write_front(Writer& page, RoleCard const& card) {
   page.numbered(card.tasks);
   page.notice(
       document::Notice::Kind::note, "handbook.card.always", context.say_all("handbook.card.always_items"));
+  constexpr std::size_t few_tasks = 6;
+  if (card.tasks.size() <= few_tasks) {
+    page.lines("handbook.card.orders", 3);
+  }
+}
+
+/// What the role must report, and by when.
+std::vector<std::string> reports_of(Context const& context, model::RecordId const& role) {
+  constexpr std::size_t most = 2;
+  std::vector<std::string> items;
+  for (auto const& duty : context.records().reporting_duties) {
+    if (duty.role == role && items.size() < most) {
+      items.push_back(joined({duty.title, length(duty.deadline)}, ": "));
+    }
+  }
+  return items;
 }
 
 void write_back(Writer& page, RoleCard const& card) {
@@ -104,12 +120,22 @@ void write_back(Writer& page, RoleCard const& card) {
   if (!powers.empty()) {
     page.section(context.say("handbook.card.powers")).bullets(powers);
   }
+  if (auto const reports = reports_of(context, card.id); !reports.empty()) {
+    page.section(context.say("handbook.card.reports")).bullets(reports);
+  }
   page.lines("handbook.card.notes", 2);
 }
 
 Draft scenario_card(Context& context, ScenarioPage const& scenario) {
   Writer page(context);
   page.title(scenario.title, scenario_anchor(scenario.id));
+  auto const lead = scenario.record == nullptr ? std::string() : scenario.record->lead_role;
+  FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
+  fields.must("handbook.which.lead",
+              lead.empty() ? "" : name_and_phone(context, lead),
+              scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role");
+  fields.write("handbook.card.t0");
+  page.add(fields.take());
   if (!scenario.own_actions) {
     page.standard_text();
   }
@@ -130,7 +156,7 @@ Draft scenario_card(Context& context, ScenarioPage const& scenario) {
     table.blanks(4);
   }
   page.add(table.take());
-  page.text({link(context.say("handbook.which.stops_link"), outage_anchor(scenario.id))});
+  page.say("handbook.card.more");
   page.lines("handbook.card.notes", 2);
   return {"SK-" + scenario.id,
           "SK-" + scenario.id,
@@ -165,7 +191,14 @@ Draft it_card(Context& context, document::Paper paper, std::string const& id) {
   page.title(context.say("handbook.it_card.title"), "card");
   page.large("handbook.it_card.calm");
   page.add(it_numbers(context));
-  page.section(context.say("handbook.it_card.tell")).bullets(context.say_all("handbook.it_card.tell_items"));
+  page.section(context.say("handbook.it_card.tell"));
+  if (paper == document::Paper::a4) {  // a notice on the wall is read from afar
+    for (auto const& key : context.messages().keys("handbook.it_card.tell_items.")) {
+      page.large(key);
+    }
+  } else {
+    page.bullets(context.say_all("handbook.it_card.tell_items"));
+  }
   page.notice(
       document::Notice::Kind::stop, "handbook.it_card.rules", context.say_all("handbook.it_card.rule_items"));
   return {id,

@@ -79,19 +79,38 @@ void write_first_assessment(Writer& page) {
       document::Notice::Kind::note, "handbook.alarm.levels", context.say_all("handbook.alarm.level_items"));
 }
 
+/// A column for each room, so that they can be compared.
+document::Table room_table(Context& context) {
+  constexpr std::size_t most = 3;
+  document::Table table;
+  table.columns.push_back({{}, 2, document::Align::left});
+  std::vector<std::vector<document::Cell>> rows;
+  for (auto const* field : {"place", "access", "equipment", "seats", "power", "phone"}) {
+    rows.push_back({strong_cell(context.say(std::string("field.crisis_room.") + field))});
+  }
+  auto const& rooms = context.records().crisis_rooms;
+  for (std::size_t i = 0; i < std::min(rooms.size(), most); ++i) {
+    auto const& room = rooms[i];
+    table.columns.push_back({context.word(room.kind) + ": " + room.title, 4, document::Align::left});
+    auto const blank = [&](std::string const& text, std::string_view what) {
+      return or_blank(context, text, room.id, what);
+    };
+    rows[0].push_back(blank(room.place, "field.crisis_room.place"));
+    rows[1].push_back(blank(room.access, "field.crisis_room.access"));
+    rows[2].push_back(blank(room.equipment, "field.crisis_room.equipment"));
+    rows[3].push_back(blank(room.seats ? std::to_string(*room.seats) : "", "field.crisis_room.seats"));
+    rows[4].push_back(blank(room.power, "field.crisis_room.power"));
+    rows[5].push_back(blank(unbroken(room.phone), "field.crisis_room.phone"));
+  }
+  table.rows = std::move(rows);
+  return table;
+}
+
 void write_rooms(Writer& page) {
   auto& context = page.context();
   page.section(context.say("handbook.alarm.rooms"), "rooms", "3.5");
-  for (auto const& room : context.records().crisis_rooms) {
-    page.subsection(context.word(room.kind) + ": " + room.title);
-    FieldRows fields(context, room.id);
-    fields.must("field.crisis_room.place", room.place)
-        .must("field.crisis_room.access", room.access)
-        .must("field.crisis_room.equipment", room.equipment)
-        .must("field.crisis_room.seats", room.seats ? std::to_string(*room.seats) : "")
-        .must("field.crisis_room.power", room.power)
-        .must("field.crisis_room.phone", room.phone);
-    page.add(fields.take());
+  if (!context.records().crisis_rooms.empty()) {
+    page.add(room_table(context));
   }
   if (context.records().crisis_rooms.empty()) {
     FieldRows fields(context, {});

@@ -2,6 +2,8 @@
 #include "export/handbook/front_pages.hpp"
 #include "export/handbook/times.hpp"
 
+#include <map>
+
 namespace nb::handbook {
 namespace {
 
@@ -23,6 +25,16 @@ document::Table change_history(Context& context) {
   return table.blanks(4, table.empty() ? context.open().number({}, "handbook.gap.no_history") : "").take();
 }
 
+/// A copy that was exchanged before the release holds an older version.
+document::Cell exchanged_cell(Context& context, model::IssuedCopy const& copy) {
+  auto const* properties = context.document();
+  auto const day = context.date(copy.exchanged_on);
+  bool const is_old = properties != nullptr && copy.exchanged_on && properties->released_on &&
+                      *copy.exchanged_on < *properties->released_on;
+  return is_old ? cell(day + ", " + context.say("handbook.control.older_version"))
+                : or_blank(context, day, copy.id, "field.issued_copy.exchanged_on");
+}
+
 document::Table copies(Context& context) {
   Rows table(context,
              {{"handbook.col.copy", 1},
@@ -37,18 +49,32 @@ document::Table copies(Context& context) {
                         copy.id,
                         "field.issued_copy.holder"),
                or_blank(context, copy.place, copy.id, "field.issued_copy.place"),
-               or_blank(context, context.date(copy.exchanged_on), copy.id, "field.issued_copy.exchanged_on"),
+               exchanged_cell(context, copy),
                empty_cell()});
   }
   return table.blanks(4, table.empty() ? context.open().number({}, "handbook.gap.no_copies") : "").take();
 }
 
+/// A row for each kind of damage, a column for each level.
 document::Table damage_levels(Context& context) {
-  Rows table(context, {{"handbook.col.damage", 3}, {"handbook.col.level", 1}, {"handbook.col.meaning", 6}});
+  Rows table(context,
+             {{"handbook.col.damage", 2},
+              {"handbook.scope.level_1", 3},
+              {"handbook.scope.level_2", 3},
+              {"handbook.scope.level_3", 3},
+              {"handbook.scope.level_4", 3}});
+  std::map<model::DamageType, std::vector<document::Cell>> rows;
   for (auto const& level : context.records().damage_levels) {
-    table.add({cell(context.word(level.damage_type)),
-               cell(level.level ? std::to_string(*level.level) : "?"),
-               or_blank(context, level.text, level.id, "field.damage_level.text")});
+    auto const [row, is_new] = rows.try_emplace(level.damage_type, model::highest_level + 1, cell("–"));
+    row->second.front() = strong_cell(context.word(level.damage_type));
+    auto const column = level.level.value_or(0);
+    if (column >= model::lowest_level && column <= model::highest_level) {
+      row->second[static_cast<std::size_t>(column)] =
+          or_blank(context, level.text, level.id, "field.damage_level.text");
+    }
+  }
+  for (auto& [type, cells] : rows) {
+    table.add(std::move(cells));
   }
   return table.take();
 }

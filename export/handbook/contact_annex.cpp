@@ -1,5 +1,6 @@
 #include "export/handbook/chapters.hpp"
 #include "export/handbook/people.hpp"
+#include "export/handbook/times.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,14 +18,15 @@ document::Table role_table(Context& context) {
               {"handbook.col.checked", 2}});
   for (auto const& role : context.records().roles) {
     bool const on_call = !role.crisis_function.empty();
-    auto title = cell(joined({role.title, role.crisis_function, role.place, role.email}, "; "));
+    auto title = cell(joined({role.title, role.crisis_function, role.place}, "; "));
     title.anchor = role_anchor(role.id);
-    auto const at_night = joined({role.phone_out_of_hours, role.phone_private}, " · ");
+    auto const at_night = joined({unbroken(role.phone_out_of_hours), unbroken(role.phone_private)}, " · ");
     table.add(
         {std::move(title),
-         or_blank(context, role.phone, role.id, "field.role.phone"),
+         or_blank(context, unbroken(role.phone), role.id, "field.role.phone"),
          on_call ? or_blank(context, at_night, role.id, "field.role.phone_out_of_hours") : or_dash(at_night),
-         on_call ? or_blank(context, role.mobile, role.id, "field.role.mobile") : or_dash(role.mobile),
+         on_call ? or_blank(context, unbroken(role.mobile), role.id, "field.role.mobile")
+                 : or_dash(unbroken(role.mobile)),
          or_dash(joined({role.deputy.empty() ? "" : context.title_of(role.deputy),
                          role.second_deputy.empty() ? "" : context.title_of(role.second_deputy)},
                         " · ")),
@@ -34,6 +36,17 @@ document::Table role_table(Context& context) {
     table.blanks(10, context.open().number({}, "handbook.gap.no_roles"));
   }
   return table.take();
+}
+
+/// Of use once the network runs again, so apart from the numbers.
+std::vector<std::string> addresses(Context const& context) {
+  std::vector<std::string> lines;
+  for (auto const& role : context.records().roles) {
+    if (!role.email.empty()) {
+      lines.push_back(unbroken(role.title) + ": " + role.email);
+    }
+  }
+  return lines;
 }
 
 document::Table contact_table(Context& context, model::ContactKind kind) {
@@ -51,8 +64,8 @@ document::Table contact_table(Context& context, model::ContactKind kind) {
                 false,
                 "contact:" + contact.id},
                contact.phone.empty() ? or_blank(context, {}, contact.id, "field.contact.phone")
-                                     : strong_cell(contact.phone),
-               or_dash(joined({contact.phone_out_of_hours, contact.mobile}, " · ")),
+                                     : strong_cell(unbroken(contact.phone)),
+               or_dash(joined({unbroken(contact.phone_out_of_hours), unbroken(contact.mobile)}, " · ")),
                or_dash(joined({contact.note, contact.customer_number, contact.email, contact.address}, "; ")),
                or_blank(context, context.date(contact.checked_on), contact.id, "field.contact.checked_on")});
   }
@@ -67,7 +80,7 @@ document::Table unit_table(Context& context) {
                         unit.lead_role.empty() ? "" : context.title_of(unit.lead_role),
                         unit.id,
                         "field.org_unit.lead_role"),
-               or_blank(context, unit.phone, unit.id, "field.org_unit.phone")});
+               or_blank(context, unbroken(unit.phone), unit.id, "field.org_unit.phone")});
   }
   return table.take();
 }
@@ -103,6 +116,9 @@ document::Chapter contact_annex(Context& context) {
             .take());
   }
   page.section(context.say("handbook.annex.roles")).add(role_table(context));
+  if (auto const lines = addresses(context); !lines.empty()) {
+    page.text(titled(context.say("field.role.email"), joined(lines, " · ")));
+  }
   if (auto units = unit_table(context); !units.rows.empty()) {
     page.section(context.say("handbook.annex.units")).add(std::move(units));
   }

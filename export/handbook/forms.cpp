@@ -16,7 +16,6 @@ Draft form(Context& context,
   Writer page(context);
   page.title(title, anchor);
   FieldRows head(context, {});
-  head.may("handbook.cover.municipality", context.records().municipality.name);
   head.write("handbook.form.sheet");
   head.write("handbook.form.date_and_t0");
   page.add(head.take());
@@ -82,8 +81,8 @@ void write_tasks(Writer& page) {
                  {"handbook.form.task", 6},
                  {"handbook.form.goal", 3},
                  {"handbook.col.who", 2},
-                 {"handbook.form.until", 1.6},
-                 {"handbook.form.done", 1.6}})
+                 {"handbook.form.until", 1.4},
+                 {"handbook.form.done", 1.4}})
                .blanks(18)
                .take());
 }
@@ -118,7 +117,7 @@ void write_intake(Writer& page, model::Process const* process) {
     page.add(fields.write("handbook.col.process").take());
   }
   fields_to_write(page, "handbook.form.intake.fields");
-  page.add(document::WritingLines{context.say("handbook.form.intake.matter"), 8});
+  page.add(document::WritingLines{context.say("handbook.form.intake.matter"), 3});
   fields_to_write(page, "handbook.form.intake.after");
 }
 

@@ -125,7 +125,8 @@ document::Table sunday_numbers(Context& context) {
     table.add({cell(context.say("handbook.now.own_number")),
                or_blank(context, {}, municipality.id, "field.municipality.emergency_phone")});
   } else {
-    add_number(table, known, context.say("handbook.now.own_number"), {municipality.emergency_phone});
+    add_number(
+        table, known, context.say("handbook.now.own_number"), {unbroken(municipality.emergency_phone)});
   }
   for (auto const& step : context.records().alarm_steps) {
     add_number(
@@ -146,7 +147,7 @@ document::Table sunday_numbers(Context& context) {
 document::Table rooms(Context& context) {
   Rows table(context, {{"handbook.col.room", 5}, {"handbook.col.access", 4}, {"handbook.col.power", 3}});
   for (auto const& room : context.records().crisis_rooms) {
-    auto const place = joined({room.title, room.place, room.phone}, ", ");
+    auto const place = joined({room.title, room.place, unbroken(room.phone)}, ", ");
     table.add({{{{context.word(room.kind) + ": ", true, {}, false}, {place, false, {}, false}}, false, {}},
                or_blank(context, room.access, room.id, "field.crisis_room.access"),
                or_blank(context, room.power, room.id, "field.crisis_room.power")});

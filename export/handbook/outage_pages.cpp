@@ -10,8 +10,9 @@
 namespace nb::handbook {
 namespace {
 
-/// More rows than this are not read in an emergency; the rest is counted and named by its classes.
-constexpr std::size_t most_rows = 60;
+/// A table of what comes first; what follows is named with time and page, one behind the other.
+constexpr std::size_t most_rows_of_scenario = 40;
+constexpr std::size_t most_rows_of_resource = 10;
 constexpr std::size_t most_names = 40;
 
 /// Whether a table tells when each process stops; otherwise all do at once.
@@ -22,12 +23,16 @@ bool can_wait(Context const& context, Stop const& stop) {
   return result != nullptr && result->criticality == assessment::Criticality::not_critical;
 }
 
+std::string intolerable_words(Context const& context, Stop const& stop) {
+  return stop.intolerable_at ? clock(stop.intolerable_at)
+                             : mtpd_words(context, context.process_result(stop.process->id));
+}
+
 std::vector<document::Cell> process_cells(Context const& context, Stop const& stop, Times times) {
   auto const& process = *stop.process;
   auto const* result = context.process_result(process.id);
-  auto const intolerable = stop.intolerable_at ? clock(stop.intolerable_at) : mtpd_words(context, result);
   std::vector<document::Cell> cells{strong_cell(class_letter(result)),
-                                    strong_cell(intolerable),
+                                    strong_cell(intolerable_words(context, stop)),
                                     link_cell(context.label_of(process.id), process_anchor(process.id))};
   if (times == Times::shown) {
     bool const at_once = stop.from <= Minutes{0};
@@ -35,22 +40,6 @@ std::vector<document::Cell> process_cells(Context const& context, Stop const& st
     cells.push_back(or_dash(process.owner_role.empty() ? "" : name_and_phone(context, process.owner_role)));
   }
   return cells;
-}
-
-std::string rest_words(Context const& context, std::vector<Stop> const& stops) {
-  std::vector<std::string> counts;
-  for (auto const* letter : {"A", "B", "C", "D", "E", "-"}) {
-    auto const count = std::count_if(stops.begin() + most_rows, stops.end(), [&](Stop const& stop) {
-      return class_letter(context.process_result(stop.process->id)) == letter;
-    });
-    if (count > 0) {
-      counts.push_back(
-          context.say("handbook.outage.class_count", {{"class", letter}, {"count", std::to_string(count)}}));
-    }
-  }
-  return context.say(
-      "handbook.outage.rest",
-      {{"count", std::to_string(stops.size() - most_rows)}, {"classes", joined(counts, ", ")}});
 }
 
 /// The first of them by the words of `name`, and how many more there are.
@@ -88,6 +77,23 @@ Rows empty_table(Context const& context, Times times) {
                {"handbook.col.owner", 3}});
 }
 
+/// "Danach: T0 + 3 d: VG-013 …, Seite 361 · VG-017 …", one time after the other; empty for none.
+document::Text rest_of(Context const& context, std::vector<Stop> const& stops) {
+  document::Text text;
+  std::string last;
+  for (auto const& stop : stops) {
+    auto const when = intolerable_words(context, stop);
+    if (text.empty()) {
+      text.push_back({context.say("handbook.outage.then") + " ", true, {}, false});
+    }
+    text.push_back(
+        {when == last ? " · " : (last.empty() ? "" : "; ") + when + ": ", when != last, {}, false});
+    text.push_back(link(context.label_of(stop.process->id), process_anchor(stop.process->id)));
+    last = when;
+  }
+  return text;
+}
+
 /// The processes that cannot wait as a table, the others by name.
 void stop_table(Writer& page, std::vector<Stop> stops, Times times) {
   auto& context = page.context();
@@ -99,16 +105,15 @@ void stop_table(Writer& page, std::vector<Stop> stops, Times times) {
   });
   stops.erase(waiting, stops.end());
   auto table = empty_table(context, times);
-  for (std::size_t i = 0; i < std::min(stops.size(), most_rows); ++i) {
+  auto const rows =
+      std::min(stops.size(), times == Times::shown ? most_rows_of_scenario : most_rows_of_resource);
+  for (std::size_t i = 0; i < rows; ++i) {
     table.add(process_cells(context, stops[i], times));
   }
   if (!table.empty()) {
     page.add(table.take());
   }
-  if (stops.size() > most_rows) {
-    page.text({{rest_words(context, stops) + " ", false, {}, false},
-               link(context.say("handbook.outage.all_processes"), "priorities")});
-  }
+  page.text(rest_of(context, {stops.begin() + static_cast<std::ptrdiff_t>(rows), stops.end()}));
   if (!can_wait_ids.empty()) {
     auto const why = mtpd_words(context, context.process_result(can_wait_ids.front()));
     page.text(titled(context.say("handbook.outage.waiting", {{"why", why}}), labels(context, can_wait_ids)));

@@ -21,7 +21,10 @@ void write_head(Writer& page, model::Resource const& resource) {
   auto const achieved = result == nullptr ? std::nullopt : result->achieved;
   auto const gap = result == nullptr ? assessment::Gap::unknown : result->gap;
   FieldRows fields(context, resource.id);
-  fields.must("handbook.wap.required", required_words(context, required), "handbook.gap.no_required")
+  fields
+      .must("handbook.wap.required",
+            required_words(context, required, Detail::full),
+            "handbook.gap.no_required")
       .must("handbook.wap.achieved", clock(after_incident(context, achieved)), "field.resource.recovery")
       .text("handbook.wap.gap",
             document::strong(context.say("handbook.gap_word." + std::string(assessment::name(gap)))))

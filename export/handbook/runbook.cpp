@@ -220,11 +220,16 @@ void write_plan_release(Writer& page, model::RecordId const& subject, model::Pla
   auto const known = plan == nullptr ? model::Plan{} : *plan;
   auto const by = known.approved_by.empty() ? std::string() : context.title_of(known.approved_by);
   FieldRows fields(context, subject);
-  fields.must("handbook.cover.version", known.version, "field.plan.version")
-      .must("handbook.cover.released_by",
-            joined({by, context.date(known.approved_on)}, ", "),
-            "field.plan.approved_by")
-      .must("handbook.cover.valid_until", context.date(known.next_revision), "field.plan.next_revision");
+  // Version and date stand at the foot of every page; where they are missing, here is room for them.
+  fields.must("handbook.cover.released_by",
+              joined({by, context.date(known.approved_on)}, ", "),
+              "field.plan.approved_by");
+  if (known.version.empty()) {
+    fields.must("handbook.cover.version", known.version, "field.plan.version");
+  }
+  if (!known.next_revision) {
+    fields.must("handbook.cover.valid_until", std::string(), "field.plan.next_revision");
+  }
   page.add(fields.take());
 }
 

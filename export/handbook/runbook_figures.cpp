@@ -123,7 +123,7 @@ void write_runbook_figures(Writer& page, model::Process const& process) {
       .may("handbook.runbook.confirmation", confirmation_words(context, process))
       .must("handbook.runbook.class", class_letter(result))
       .must("handbook.runbook.mtpd", mtpd_words(context, result), "field.process.mtpd")
-      .must("handbook.runbook.rto_t0", rto_words(context, process), "field.process.rto")
+      .must("handbook.runbook.rto_t0", rto_words(context, process, Detail::full), "field.process.rto")
       .may("handbook.runbook.rto_declared", length(rto))
       .may("handbook.runbook.standby",
            process.own_standby.value_or(false) ? context.say("handbook.runbook.standby_yes") : std::string())

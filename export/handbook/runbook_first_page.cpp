@@ -55,7 +55,7 @@ void write_runbook_first_page(Writer& page, model::Process const& process, model
       .must("handbook.runbook.deadline",
             mtpd.empty() ? document::Text{} : document::strong(mtpd),
             "field.process.mtpd")
-      .must("handbook.runbook.back_by", rto_words(context, process), "field.process.rto")
+      .must("handbook.runbook.back_by", rto_words(context, process, Detail::full), "field.process.rto")
       .must("handbook.runbook.lasts", length(process.emergency_max), "field.process.emergency_max")
       .must("handbook.runbook.forms", joined(process.forms, " · "), "field.process.forms")
       .must("handbook.runbook.materials", process.materials, "field.process.materials");

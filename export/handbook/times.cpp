@@ -20,6 +20,11 @@ int rank(Criticality criticality) {
   return criticality == Criticality::not_critical ? 1 : 0;
 }
 
+std::string not_achievable(Context const& context, Detail detail) {
+  return context.say(detail == Detail::brief ? "handbook.times.only_replaced"
+                                             : "handbook.times.not_achievable");
+}
+
 template <typename Record>
 void sort_by_urgency(std::vector<Record const*>& records, auto const& key) {
   std::vector<std::pair<decltype(key(*records.front())), Record const*>> keyed;
@@ -75,9 +80,9 @@ std::optional<Minutes> after_incident(Context const& context, std::optional<Minu
   return from_declaration ? std::optional(*from_declaration + reaction_time(context, nullptr)) : std::nullopt;
 }
 
-std::string required_words(Context const& context, std::optional<Minutes> from_declaration) {
+std::string required_words(Context const& context, std::optional<Minutes> from_declaration, Detail detail) {
   return from_declaration && *from_declaration <= Minutes{0}
-             ? context.say("handbook.times.not_achievable")
+             ? not_achievable(context, detail)
              : clock(after_incident(context, from_declaration));
 }
 
@@ -94,7 +99,16 @@ std::string unbroken(std::string_view text) {
 }
 
 std::string length(std::optional<Minutes> duration) {
-  return duration ? unbroken(text::Messages::short_duration(*duration)) : std::string();
+  if (!duration) {
+    return {};
+  }
+  // Nobody reckons with 151 hours: from two days on, days are split off whatever the minutes.
+  auto const days = *duration / a_day;
+  bool const is_long = *duration >= 2 * a_day && *duration % a_day != Minutes{0};
+  auto const words = is_long
+                         ? std::to_string(days) + " d " + text::Messages::short_duration(*duration % a_day)
+                         : text::Messages::short_duration(*duration);
+  return unbroken(words);
 }
 
 std::string clock(std::optional<Minutes> after_incident) {
@@ -126,13 +140,13 @@ std::string mtpd_words(Context const& context, assessment::ProcessResult const* 
                 : context.say("handbook.times.unknown");
 }
 
-std::string rto_words(Context const& context, model::Process const& process) {
+std::string rto_words(Context const& context, model::Process const& process, Detail detail) {
   auto const* result = context.process_result(process.id);
   if (result == nullptr || !result->rto) {
     return {};
   }
   if (*result->rto <= Minutes{0}) {
-    return context.say("handbook.times.not_achievable");
+    return not_achievable(context, detail);
   }
   return clock(rto_after_incident(context, process));
 }

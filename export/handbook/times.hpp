@@ -31,8 +31,12 @@ namespace nb::handbook {
 /// With blanks at which no line breaks: for numbers, times and telephone numbers.
 [[nodiscard]] std::string unbroken(std::string_view text);
 
-/// Required time of a resource after T0; where it cannot be met by restoring, it says so. Empty for nothing.
-[[nodiscard]] std::string required_words(Context const& context, std::optional<Minutes> from_declaration);
+enum class Detail { brief, full };
+/// Required time of a resource after T0; where it cannot be met by restoring, it says so: in a table briefly.
+/// Empty for nothing.
+[[nodiscard]] std::string required_words(Context const& context,
+                                         std::optional<Minutes> from_declaration,
+                                         Detail detail = Detail::brief);
 
 /// "T0 + 4 h"; empty for nothing.
 [[nodiscard]] std::string clock(std::optional<Minutes> after_incident);
@@ -43,7 +47,9 @@ namespace nb::handbook {
 /// Wiedervorlage Tag 25" · "nicht bewertet".
 [[nodiscard]] std::string mtpd_words(Context const& context, assessment::ProcessResult const* result);
 /// "T0 + 21 h 36 min"; where it cannot be met by restoring, it says so.
-[[nodiscard]] std::string rto_words(Context const& context, model::Process const& process);
+[[nodiscard]] std::string rto_words(Context const& context,
+                                    model::Process const& process,
+                                    Detail detail = Detail::brief);
 [[nodiscard]] std::string status_words(Context const& context, assessment::ProcessResult const* result);
 [[nodiscard]] std::string class_letter(assessment::ProcessResult const* result);
 

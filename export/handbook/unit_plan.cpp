@@ -132,6 +132,17 @@ void write_team(Writer& page, model::OrgUnit const& unit, Processes const& urgen
                .take());
 }
 
+/// The first of them, and how many more there are.
+std::string some_of(Context const& context, std::vector<std::string> items) {
+  constexpr std::size_t most = 3;
+  auto const all = items.size();
+  items.resize(std::min(all, most));
+  auto const more = all > most
+                        ? " " + context.say("handbook.outage.more", {{"count", std::to_string(all - most)}})
+                        : std::string();
+  return joined(items, ", ") + more;
+}
+
 /// Resources by the first time that one of the processes needs them.
 void write_resources(Writer& page, Processes const& urgent) {
   auto& context = page.context();
@@ -160,7 +171,7 @@ void write_resources(Writer& page, Processes const& urgent) {
     }
     auto const& result = *context.resource_result(resource->id);
     table.add({{{record_link(context, resource->id)}, false, {}},
-               cell(joined(used->second, ", ")),
+               cell(some_of(context, used->second)),
                cell(required_words(context, result.required)),
                or_blank(context,
                         clock(after_incident(context, result.achieved)),
