@@ -42,7 +42,8 @@ class Explorer {
   picture(id) {
     const href = recordLink(id).getAttribute('href') || '';
     const heading = document.getElementById(href.slice(1));
-    let part = heading && heading.nextElementSibling;
+    if (heading === null) return [];
+    let part = heading.nextElementSibling;
     while (part && part.tagName !== 'FIGURE' && part.tagName !== heading.tagName) part = part.nextElementSibling;
     if (!part || part.tagName !== 'FIGURE') return [];
     const figure = /** @type {Element} */ (part.cloneNode(true));

@@ -19,6 +19,11 @@ function momentOr(minutes, otherwise) {
   return minutes === null ? say(otherwise) : momentText(minutes, byId('incident').valueAsNumber);
 }
 
+/** @param {number} minutes when something stops */
+function startText(minutes) {
+  return minutes === 0 && Number.isNaN(byId('incident').valueAsNumber) ? say('at_once') : momentOr(minutes, 'never');
+}
+
 /**
  * @param {WhatIf} whatIf
  * @returns {Node[]}
@@ -75,7 +80,7 @@ function stopTable(graph, times) {
     row.append(
       make('td', {}, make('strong', {}, (time.intolerableAt === null ? '' : '⚠ ') + momentOr(time.intolerableAt, 'never'))),
       make('th', { scope: 'row' }, recordLink(id), ' ', make('small', {}, id)),
-      make('td', {}, momentOr(time.from, 'never')),
+      make('td', {}, startText(time.from)),
       make('td', {}, momentOr(time.until, 'for_good')),
       make('td', {}, planLink(id)),
     );

@@ -76,22 +76,22 @@ class SearchIndex {
     step();
   }
 
-  /** @param {Element|undefined} section cut at its headings */
+  /** @param {Element|undefined} section cut at its headings; each is named with the one above it */
   readSection(section) {
     let href = '';
     let label = '';
     let text = '';
-    let chapter = '';
+    /** @type {string[]} */
+    const above = [];
     const finish = () => href !== '' && this.add(label, `${label} ${text}`, href, label);
     for (const part of section ? section.children : []) {
       if (/^H[2-6]$/.test(part.tagName)) {
         finish();
-        if (part.id !== '') {
-          href = `#${part.id}`;
-          chapter = part.textContent || '';
-        }
-        const heading = part.textContent || '';
-        label = heading === chapter ? chapter : `${chapter} › ${heading}`;
+        if (part.id !== '') href = `#${part.id}`;
+        const level = Number(part.tagName[1]);
+        above.length = Math.min(above.length, level);
+        above[level] = part.textContent || '';
+        label = above.filter((heading) => heading !== undefined).slice(-2).join(' › ');
         text = '';
       } else {
         text += ` ${part.textContent}`;

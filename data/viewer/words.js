@@ -35,11 +35,13 @@ const otherLanguage = () => LANGUAGES[1 - LANGUAGES.indexOf(language)];
  */
 function durationText(minutes) {
   const rest = Math.abs(minutes);
-  const parts = [
+  /** @type {[number, string][]} */
+  const pieces = [
     [Math.floor(rest / 1440), 'd'],
     [Math.floor(rest / 60) % 24, 'h'],
     [rest % 60, 'min'],
-  ].filter(([count]) => count > 0);
+  ];
+  const parts = pieces.filter(([count]) => count > 0);
   const text = parts.map(([count, unit]) => `${count} ${unit}`).join(' ') || '0 min';
   return minutes < 0 ? `-${text}` : text;
 }
@@ -57,7 +59,7 @@ function parseDuration(text) {
   if (words === '') return null;
   const match = /^(\d{1,6}(?:[.,]\d{1,4})?)\s*([a-z]*)\.?$/.exec(words);
   const unit = match ? UNIT_MINUTES.get(match[2] || 'h') : undefined;
-  return match && unit ? Math.ceil(Number(match[1].replace(',', '.')) * unit - 1e-9) : NaN;
+  return match && unit ? Math.max(0, Math.ceil(Number(match[1].replace(',', '.')) * unit - 1e-9)) : NaN;
 }
 
 /**

@@ -153,7 +153,7 @@ public:
 
   void operator()(Notice const& notice) {
     static constexpr std::array<std::string_view, 3> names{"note", "warning", "stop"};
-    static constexpr std::array<std::string_view, 3> symbols{"&#9432;", "&#9888;", "&#9940;"};
+    static constexpr std::array<std::string_view, 3> symbols{"&#8505;", "&#9888;", "&#10006;"};
     auto const kind = static_cast<std::size_t>(notice.kind);
     auto content = element("p", std::string(symbols[kind]) + ' ' + element("strong", escaped(notice.title)));
     for (auto const& text : notice.text) {

@@ -149,7 +149,8 @@ private:
 /// Rows in tables of at most `rows_per_table`, under one heading.
 std::string tables(std::string const& heading,
                    std::vector<std::string> const& rows,
-                   std::vector<Column> const& columns) {
+                   std::vector<Column> const& columns,
+                   std::string_view name) {
   std::string head;
   for (auto const& column : columns) {
     head += tag("th", escaped(column.heading), "scope=\"col\"");
@@ -163,7 +164,7 @@ std::string tables(std::string const& heading,
     auto const caption = tag("caption", escaped(heading));
     out += tag("div",
                tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", "\n" + body)),
-               "class=\"scroll part list\"") +
+               attribute("class", "scroll part list " + std::string(name))) +
            '\n';
   }
   return out;
@@ -209,7 +210,7 @@ std::string process_list(StartPage const& page, Anchors const& anchors, Messages
   std::string heading;
   std::vector<std::string> rows;
   auto const finish = [&] {
-    out += tables(heading, rows, columns);
+    out += tables(heading, rows, columns, "processes");
     rows.clear();
   };
   for (auto const i : by_urgency(page)) {
@@ -242,7 +243,7 @@ std::string resource_list(StartPage const& page, Anchors const& anchors, Message
   for (auto const i : order) {
     rows.push_back(lists.resource_row(page.register_.resources[i], page.assessment.resources[i], columns));
   }
-  return tables(messages("viewer.resources_caption"), rows, columns);
+  return tables(messages("viewer.resources_caption"), rows, columns, "resources");
 }
 
 }  // namespace nb::viewer

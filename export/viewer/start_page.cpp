@@ -5,6 +5,7 @@
 #include "export/viewer/record_lists.hpp"
 #include "export/viewer/tools.hpp"
 
+#include <array>
 #include <set>
 #include <variant>
 #include <vector>
@@ -14,8 +15,10 @@ namespace {
 
 using text::Messages;
 
-/// What stands before the lists: what to do now and whom to call.
+/// What stands before the lists: what to do now.
 constexpr std::string_view first_chapter = "now";
+/// Where a crisis begins: what to do, whom to call, which event, what stops.
+constexpr std::array<std::string_view, 4> first_anchors{"now", "where", "which", "outage"};
 
 document::Heading const* first_heading_of(document::Chapter const& chapter) {
   for (auto const& block : chapter.blocks) {
@@ -82,6 +85,24 @@ std::string navigation(StartPage const& page,
   return tag("nav",
              tag("h2", escaped(messages("viewer.contents"))) + tag("ul", "\n" + items),
              attribute("aria-label", messages("viewer.contents")));
+}
+
+/// Large links at the top.
+std::string first_links(StartPage const& page, Messages const& messages) {
+  std::string items;
+  for (auto const anchor : first_anchors) {
+    for (auto const& chapter : page.handbook.chapters) {
+      for (auto const& block : chapter.blocks) {
+        auto const* heading = std::get_if<document::Heading>(&block);
+        if (heading != nullptr && heading->anchor == anchor) {
+          items += navigation_item(heading->text, anchor);
+        }
+      }
+    }
+  }
+  items += navigation_item(messages("viewer.processes"), "processes");
+  return tag(
+      "nav", tag("ul", "\n" + items), "class=\"first\"" + attribute("aria-label", messages("viewer.first")));
 }
 
 std::string head(StartPage const& page, std::string const& style, std::string const& code) {
@@ -178,8 +199,8 @@ std::string start_page(StartPage const& page, text::Messages const& messages) {
          head(page, asset_text("style.css"), code) + "\n" +
          tag("body",
              "\n" + tag("a", escaped(messages("viewer.skip")), "class=\"skip\" href=\"#content\"") +
-                 banner(page, messages) + '\n' + tools(page, messages) + '\n' +
-                 navigation(page, body.anchors, messages) + '\n' +
+                 banner(page, messages) + '\n' + first_links(page, messages) + '\n' + tools(page, messages) +
+                 '\n' + navigation(page, body.anchors, messages) + '\n' +
                  tag("main", "\n" + content + "\n", "id=\"content\"") + "\n") +
          "\n</html>\n";
 }

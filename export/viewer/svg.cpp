@@ -130,8 +130,8 @@ std::string svg(document::Figure const& figure) {
   for (auto const& box : figure.boxes) {
     boxes += frame(box);
   }
-  return "<svg aria-hidden=\"true\" viewBox=\"0 0 " + number(figure.width) + ' ' +
-         number(figure.height + 0.5) + "\">" + path("line", solid) + path("line dashed", dashed) +
+  return "<svg role=\"group\" viewBox=\"-0.5 -0.5 " + number(figure.width + 1) + ' ' +
+         number(figure.height + 1) + "\">" + path("line", solid) + path("line dashed", dashed) +
          path("head", heads) + boxes + "</svg>";
 }
 

@@ -1,0 +1,59 @@
+// What the browser tests look at, made by the program itself.
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const { NB_PROGRAM, NB_VIEWER_CASES, NB_VIEWER_PAGES } = process.env;
+const GRAPH = /(<script type="application\/json" id="nb-graph">)[\s\S]*?(<\/script>\n)/;
+
+const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+
+/** The demo bundle, its cases, and variants of its page. */
+export function makeFixtures() {
+  const folder = mkdtempSync(join(tmpdir(), 'nb-page-'));
+  run(NB_PROGRAM, '--as-of', '2026-11-21', 'demo', join(folder, 'demo'));
+  const register = join(folder, 'demo', 'musterthal.register');
+  const start = join(folder, 'demo', 'buendel', 'START.html');
+  const subject = JSON.parse(run(NB_VIEWER_CASES, register))[0];
+  const html = readFileSync(start, 'utf8');
+  // The graph of a page is data, not script: its policy does not depend on it.
+  const variant = (name, graph) => {
+    const path = join(folder, 'demo', 'buendel', name);
+    writeFileSync(path, html.replace(GRAPH, () => graph));
+    return pathToFileURL(path).href;
+  };
+  const block = `<script type="application/json" id="nb-graph">${JSON.stringify(subject.redacted)}</script>\n`;
+  const hostile = join(folder, 'hostile.html');
+  run(NB_VIEWER_PAGES, hostile, '--hostile');
+  return {
+    register,
+    html,
+    url: pathToFileURL(start).href,
+    redactedUrl: variant('redacted.html', block),
+    withheldUrl: variant('withheld.html', ''),
+    hostileUrl: pathToFileURL(hostile).href,
+    subject,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** What `simulate --format json` says about each case: rows [id, from, until, intolerable]. */
+export async function simulated(register, cases) {
+  const answers = new Array(cases.length);
+  const rest = cases.map((one, index) => ({ one, index }));
+  const work = async () => {
+    for (let next = rest.pop(); next; next = rest.pop()) {
+      const fails = next.one.failures.flatMap(([id, from, until]) =>
+        ['--fail', `${id}@${from} min${until === null ? '' : `=${until - from} min`}`]);
+      const { stdout } = await promisify(execFile)(
+        NB_PROGRAM, ['--as-of', '2026-11-21', '--format', 'json', 'simulate', register, ...fails], { maxBuffer: 2 ** 26 });
+      answers[next.index] = JSON.parse(stdout).down.map((row) =>
+        [row.id, row.from_minutes, row.until_minutes, row.intolerable_at_minutes]);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return answers;
+}
