@@ -40,7 +40,7 @@ public:
         }
       }
     });
-    add_placeholders();
+    part_.resources.insert(part_.resources.end(), placeholders_.begin(), placeholders_.end());
     return std::move(part_);
   }
 
@@ -108,28 +108,23 @@ private:
   }
 
   std::string placeholder(model::RecordId const& hidden) {
-    auto const [place, is_new] = placeholders_.try_emplace(hidden, std::string());
-    while (is_new && (place->second.empty() || selection_.shows(place->second))) {
-      place->second = std::string(placeholder_id) + std::to_string(++numbered_);
+    auto const [place, is_new] = numbers_.try_emplace(hidden, placeholders_.size() + 1);
+    if (is_new) {
+      add_placeholder(place->second);
     }
-    return place->second;
+    return placeholders_[place->second - 1].id;
   }
 
-  /// In the order of their numbers, behind the resources that are shown.
-  void add_placeholders() {
-    std::vector<std::pair<std::size_t, std::string>> order;
-    for (auto const& [hidden, id] : placeholders_) {
-      order.emplace_back(std::stoull(id.substr(placeholder_id.size())), id);
-    }
-    std::sort(order.begin(), order.end());
+  void add_placeholder(std::size_t number) {
     auto const& messages = text::Messages::of(language_);
-    for (auto const& [number, id] : order) {
-      auto resource = model::empty_record<model::Resource>();
-      resource.id = id;
-      resource.title = messages("redaction.placeholder", {{"number", std::to_string(number)}});
-      resource.category = messages("redaction.withheld");
-      part_.resources.push_back(std::move(resource));
+    auto resource = model::empty_record<model::Resource>();
+    resource.id = std::string(placeholder_id) + std::to_string(number);
+    while (selection_.shows(resource.id)) {
+      resource.id += '-';
     }
+    resource.title = messages("redaction.placeholder", {{"number", std::to_string(number)}});
+    resource.category = messages("redaction.withheld");
+    placeholders_.push_back(std::move(resource));
   }
 
   model::Register const& whole_;
@@ -137,8 +132,8 @@ private:
   Selection const& selection_;
   text::Language language_;
   model::Register part_;
-  std::map<model::RecordId, std::string> placeholders_;
-  std::size_t numbered_ = 0;
+  std::map<model::RecordId, std::size_t> numbers_;  // of what is hidden
+  std::vector<model::Resource> placeholders_;       // in the order of their numbers
 };
 
 std::vector<model::RecordId> ids_shown(model::Register const& register_, Selection const& selection) {
