@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/hand_out.hpp"
 #include "app/json.hpp"
 #include "app/key_files.hpp"
 #include "app/passphrase.hpp"
@@ -30,6 +31,8 @@ struct BundleArguments {
   std::vector<std::string> encrypt_to;
   std::string passphrase_file;
   bool protect_pdf = false;
+  bool dry_run = false;
+  std::shared_ptr<HandOutArguments> hand_out = std::make_shared<HandOutArguments>();
 
   [[nodiscard]] bool is_encrypted() const { return !encrypt_to.empty() || !passphrase_file.empty(); }
 };
@@ -100,9 +103,10 @@ bundle::Delivery delivery_of(bundle::Bundle const& made,
 ordered_json report_json(bundle::Bundle const& made,
                          bundle::Delivery const& delivery,
                          BundleArguments const& arguments,
-                         std::string const& state_code,
+                         HandOut const& out,
                          Secrets const& secrets,
-                         std::uint64_t sequence) {
+                         std::uint64_t sequence,
+                         Program const& program) {
   auto files = ordered_json::array();
   for (auto const& [ending, bytes] : delivery.files) {
     files.push_back(arguments.output + ending);
@@ -118,7 +122,10 @@ ordered_json report_json(bundle::Bundle const& made,
           {"bytes", made.bytes},
           {"sequence", sequence},
           {"signer", key},
-          {"state_code", state_code}};
+          {"state_code", out.marks.state_code},
+          {"profile", out.profile.name},
+          {"recipient", out.recipient},
+          {"findings", to_json(program, out.findings)}};
 }
 
 std::string report_text(Program const& program,
@@ -148,20 +155,40 @@ std::string report_text(Program const& program,
          "\n";
 }
 
+/// Nothing is written: the person who hands it out looks first.
+Exit preview(Program const& program, HandOut const& out) {
+  if (program.format == Format::json) {
+    print_json(preview_json(out, program));
+  } else {
+    print(preview_text(out, program));
+    print_findings(program, out.findings);
+  }
+  return exit_for(out.findings);
+}
+
 Exit make_bundle(Program const& program, BundleArguments const& arguments) {
-  auto const secrets = read_secrets(program, arguments);
   auto source = store::Store::open(arguments.register_path, store::Mode::read);
-  auto const assessed = assessed_of(source.load(), program);
-  bundle::BundleOptions options{.as_of = program.as_of(), .language = program.language};
+  auto const out = hand_out(assessed_of(source.load(), program), *arguments.hand_out, program);
+  if (arguments.dry_run) {
+    return preview(program, out);
+  }
+  if (arguments.output.empty()) {
+    throw Error(ErrorKind::usage, "app.no_output", "-o");
+  }
+  auto const secrets = read_secrets(program, arguments);
+  auto options = bundle_options(out, program);
   options.key = secrets.key ? &*secrets.key : nullptr;
-  auto const numbered = source.numbered(unnumbered(options));
+  auto unnumbered_bundle = unnumbered(options);
+  unnumbered_bundle.form += out.profile_mark.empty() ? "" : ' ' + out.profile_mark;
+  auto const numbered = source.numbered(unnumbered_bundle);
   options.sequence = static_cast<std::uint64_t>(numbered.sequence);
   auto const documents = [&] {
     ProgressBar bar(program.text("app.progress.bundle"));
-    return make_documents(assessed, program, {}, [&bar](auto done, auto all) { bar.show(done, all); });
+    return make_documents(
+        out.assessed, program, out.marks, [&bar](auto done, auto all) { bar.show(done, all); });
   }();
   auto const made = bundle::make_bundle(
-      assessed.register_, assessed.assessment, documents.documents, documents.print, options);
+      out.assessed.register_, out.assessed.assessment, documents.documents, documents.print, options);
   auto const delivery = delivery_of(made, documents, arguments, secrets, program);
   bundle::deliver(delivery, arguments.output, [&] {
     if (!numbered.is_kept) {  // so that a register that cannot be written still gives the same bundle again
@@ -169,9 +196,11 @@ Exit make_bundle(Program const& program, BundleArguments const& arguments) {
     }
   });
   if (program.format == Format::json) {
-    print_json(report_json(made, delivery, arguments, documents.state_code, secrets, options.sequence));
+    print_json(report_json(made, delivery, arguments, out, secrets, options.sequence, program));
   } else {
-    print(report_text(program, made, delivery, arguments, secrets));
+    print_findings(program, out.findings);
+    auto const abridged = options.abridged.empty() ? std::string() : options.abridged + "\n";
+    print(report_text(program, made, delivery, arguments, secrets) + abridged);
   }
   return exit_for(documents.print.findings);
 }
@@ -183,7 +212,9 @@ void add_bundle_command(CLI::App& app, Program& program) {
   auto arguments = std::make_shared<BundleArguments>();
   auto const file_word = program.text("app.label.file_word");
   command->add_option("register", arguments->register_path, program.text("app.help.register"))->required();
-  command->add_option("-o,--output", arguments->output, program.text("app.help.bundle_output"))->required();
+  command->add_option("-o,--output", arguments->output, program.text("app.help.bundle_output"));
+  add_hand_out_options(*command, program, arguments->hand_out, "--profile", "app.help.redaction_profile");
+  command->add_flag("--dry-run", arguments->dry_run, program.text("app.help.dry_run_bundle"));
   command->add_option("--sign", arguments->sign, program.text("app.help.bundle_sign"))->type_name(file_word);
   command
       ->add_option("--key-passphrase-file",

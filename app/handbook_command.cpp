@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/hand_out.hpp"
 #include "app/json.hpp"
 #include "app/program.hpp"
 #include "app/register_access.hpp"
@@ -32,6 +33,7 @@ struct Arguments {
   std::string profile;
   std::string paper;
   std::string since;
+  std::shared_ptr<HandOutArguments> hand_out = std::make_shared<HandOutArguments>();
 };
 
 struct Choice {
@@ -86,8 +88,9 @@ Selection selection_of(Arguments const& arguments, model::Register const& regist
   return {found->what, id};
 }
 
-handbook::Options options_of(Program const& program, Arguments const& arguments, Assessed const& assessed) {
-  auto options = document_options(assessed, program);
+handbook::Options options_of(Arguments const& arguments,
+                             Assessed const& assessed,
+                             handbook::Options options) {
   options.copy = arguments.copy;
   options.paper = arguments.paper == "A5" ? document::Paper::a5 : document::Paper::a4;
   options.selection = selection_of(arguments, assessed.register_);
@@ -138,8 +141,9 @@ void answer(Program const& program, Arguments const& arguments, MadeDocuments co
 }
 
 Exit make_handbook(Program const& program, Arguments const& arguments) {
-  auto const assessed = read_assessed(arguments.register_path, program);
-  auto const options = options_of(program, arguments, assessed);
+  auto const out = hand_out(read_assessed(arguments.register_path, program), *arguments.hand_out, program);
+  auto const& assessed = out.assessed;
+  auto const options = options_of(arguments, assessed, out.marks);
   MadeDocuments made;
   made.state_code = options.state_code;
   made.documents = arguments.since.empty()
@@ -189,6 +193,11 @@ void add_handbook_command(CLI::App& app, Program& program) {
       ->type_name("VERSION")
       ->excludes(only)
       ->excludes(profile);
+  add_hand_out_options(*command, program, arguments->hand_out, "--redact", "app.help.redact");
+  for (auto const* const abridging : {"--for", "--redact"}) {  // of an extract there is one form only
+    command->get_option(abridging)->excludes(only)->excludes(profile)->excludes(
+        command->get_option("--since"));
+  }
   command->callback([&program, arguments] {
     program.action = [&program, arguments] { return make_handbook(program, *arguments); };
   });

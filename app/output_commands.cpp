@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/hand_out.hpp"
 #include "app/import.hpp"
 #include "app/json.hpp"
 #include "app/program.hpp"
@@ -99,12 +100,15 @@ Exit demo(Program const& program, std::string const& directory) {
   });
   auto const made = watch.stage("handbook", [&] {
     ProgressBar bar(program.text("app.progress.handbook"));
-    auto work = make_documents(assessed, program, {}, [&bar](auto done, auto all) { bar.show(done, all); });
+    auto work =
+        make_documents(assessed, program, document_options(assessed, program), [&bar](auto done, auto all) {
+          bar.show(done, all);
+        });
     write_documents(work.print, folder, "handbuch");
     return work;
   });
   auto const bundle = watch.stage("bundle", [&] {
-    bundle::BundleOptions options{.as_of = program.as_of(), .language = program.language};
+    auto options = bundle_options(hand_out(assessed, {}, program), program);
     auto store = store::Store::open(part / demo_register, store::Mode::write);
     auto const numbered = store.numbered(unnumbered(options));
     options.sequence = static_cast<std::uint64_t>(numbered.sequence);

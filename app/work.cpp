@@ -14,11 +14,9 @@ handbook::Options document_options(Assessed const& assessed, Program const& prog
 
 MadeDocuments make_documents(Assessed const& assessed,
                              Program const& program,
-                             std::string const& copy,
+                             handbook::Options const& options,
                              std::function<void(std::size_t done, std::size_t all)> progress) {
   MadeDocuments made;
-  auto options = document_options(assessed, program);
-  options.copy = copy;
   made.state_code = options.state_code;
   made.documents = handbook::documents(assessed.register_, assessed.assessment, options);
   made.print =

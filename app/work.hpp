@@ -25,9 +25,10 @@ struct MadeDocuments {
 /// Day, language and state code; everything else as it is by default.
 [[nodiscard]] handbook::Options document_options(Assessed const& assessed, Program const& program);
 
+/// \param options as document_options made them, and what was changed
 [[nodiscard]] MadeDocuments make_documents(Assessed const& assessed,
                                            Program const& program,
-                                           std::string const& copy,
+                                           handbook::Options const& options,
                                            std::function<void(std::size_t done, std::size_t all)> progress);
 
 /// Every PDF, below `directory` in the new folder.

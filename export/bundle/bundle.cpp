@@ -36,14 +36,13 @@ std::string start_page(model::Register const& register_,
                        std::vector<handbook::NamedDocument> const& documents,
                        PrintedSet const& print,
                        BundleOptions const& options) {
-  auto const everything = [](model::RecordId const&) { return true; };
   viewer::StartPage page{.register_ = register_,
                          .assessment = assessment,
                          .handbook = documents.front().document,
                          .files = {},
                          .plan_files = {},
                          .sha256_base64 = sha256_base64,
-                         .graph = viewer::graph_of(register_, assessment, everything),
+                         .graph = options.graph,
                          .valid_until = plus_days(options.as_of, days_valid)};
   for (auto const& document : print.documents) {
     page.files.push_back(
@@ -105,8 +104,10 @@ Bundle make_bundle(model::Register const& register_,
   container::BagDraft draft;
   draft.payload = payload_of(register_, print, options.language);
   draft.tag_files["START.html"] = start_page(register_, assessment, documents, print, options);
-  draft.tag_files["LIESMICH.txt"] =
-      readme(register_, {.bundle = bundle.name, .as_of = options.as_of, .key = options.key}, messages);
+  draft.tag_files["LIESMICH.txt"] = readme(
+      register_,
+      {.bundle = bundle.name, .as_of = options.as_of, .abridged = options.abridged, .key = options.key},
+      messages);
   draft.info = bag_info(register_, bundle.name, options);
   bundle.bag = container::make_bag(draft);
   if (options.key != nullptr) {

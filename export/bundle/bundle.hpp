@@ -6,6 +6,7 @@
 #include "core/model/register.hpp"
 #include "core/text/messages.hpp"
 #include "export/bundle/printing.hpp"
+#include "export/viewer/viewer_graph.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,9 +18,12 @@ namespace nb::bundle {
 struct BundleOptions {
   Date as_of{};
   text::Language language = text::Language::german;
-  std::uint64_t sequence = 1;                 ///< counts the bundles of one issuer
-  std::string profile = "own-crisis-room";    ///< name of the redaction profile that was applied before
-  std::string recipient{};                    ///< whom it is made for; empty: nobody in particular
+  std::uint64_t sequence = 1;               ///< counts the bundles of one issuer
+  std::string profile = "own-crisis-room";  ///< name of the redaction profile that was applied before
+  std::string recipient{};                  ///< whom it is made for; empty: nobody in particular
+  std::string abridged{};                   ///< a sentence on that; empty: nothing was left out
+  /// What START.html calculates with, of the whole register, without names of what is not shown.
+  viewer::ViewerGraph graph{};
   container::SecretKey const* key = nullptr;  ///< seals the bag; null: unsealed, nobody's word
 };
 

@@ -43,6 +43,7 @@ std::string readme(model::Register const& register_, Readme const& about, text::
                             {{"name", register_.municipality.name},
                              {"bundle", about.bundle},
                              {"date", messages.date(about.as_of)},
+                             {"abridged", about.abridged.empty() ? "" : '\n' + about.abridged + '\n'},
                              {"seal", seal},
                              {"phones", telephone_list(register_, messages)}}));
 }

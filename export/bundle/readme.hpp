@@ -11,6 +11,7 @@ namespace nb::bundle {
 struct Readme {
   std::string bundle;  ///< its name
   Date as_of{};
+  std::string abridged{};  ///< for whom and by which profile; empty: nothing was left out
   container::SecretKey const* key =
       nullptr;  ///< whose fingerprint is printed; null: the bundle is not sealed
 };

@@ -55,6 +55,9 @@ Cell or_blank(Context& context,
   if (!text.empty()) {
     return cell(text);
   }
+  if (context.options().extract) {
+    return cell(context.say("handbook.extract.not_included"));
+  }
   return {document::plain(context.open().number(subject, what)), true, {}};
 }
 
@@ -143,6 +146,9 @@ FieldRows& FieldRows::must(std::string_view label, std::string const& value, std
 FieldRows& FieldRows::must(std::string_view label, Text value, std::string_view what) {
   if (!value.empty()) {
     return text(label, std::move(value));
+  }
+  if (context_->options().extract) {
+    return text(label, document::plain(context_->say("handbook.extract.not_included")));
   }
   auto const number = context_->open().number(subject_, what.empty() ? label : what);
   fields_.rows.push_back({context_->say(label), {}, true, number});

@@ -27,6 +27,9 @@ Context::Context(model::Register const& of, assessment::Assessment const& result
     resource_results_.emplace(result.id, &result);
   }
   group_records();
+  if (options.extract) {
+    open_.silence();
+  }
 }
 
 void Context::group_records() {

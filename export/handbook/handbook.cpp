@@ -3,6 +3,7 @@
 #include "core/text/utf8.hpp"
 #include "export/handbook/books.hpp"
 #include "export/handbook/chapters.hpp"
+#include "export/handbook/extract.hpp"
 #include "export/handbook/forms.hpp"
 #include "export/handbook/front_pages.hpp"
 #include "export/handbook/outage_pages.hpp"
@@ -12,6 +13,7 @@
 #include "export/handbook/times.hpp"
 #include "export/handbook/unit_plan.hpp"
 
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -37,6 +39,10 @@ std::string ascii_name(std::string const& name) {
   return result.empty() ? "-" : result;
 }
 
+void append(std::vector<Chapter>& chapters, std::vector<Chapter> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(chapters));
+}
+
 /// Writes the documents of a set one after the other and gives them names and properties.
 class Set {
 public:
@@ -44,7 +50,11 @@ public:
       : context_(register_, assessment, options), scenarios_(scenario_pages(context_)) {}
 
   std::vector<NamedDocument> write() {
-    write_set();
+    if (context_.options().extract) {
+      write_extract(*context_.options().extract);
+    } else {
+      write_set();
+    }
     select();
     return std::move(documents_);
   }
@@ -178,6 +188,33 @@ private:
       tree.chapters = std::move(draft.chapters);
       add(folder, draft.file, kind, draft.subject, std::move(tree));
     }
+  }
+
+  void write_extract(Extract const& extract) {
+    auto const* known = context_.document();
+    book_.paper = context_.options().paper;
+    book_.properties =
+        properties(known == nullptr || known->id.empty() ? "NHB" : known->id, extract_title(context_));
+    book_.chapters = {extract_cover(context_)};
+    append(book_.chapters, extract_chapters(context_));
+    scenarios_.clear();  // simulated without what is not shown, they would say that nothing stops
+    for (auto const* process : extract_processes(context_)) {
+      write_runbook(*process);
+    }
+    auto contacts = contact_annex(context_);
+    if (extract.kinds.contains("contacts")) {
+      book_.chapters.push_back(contacts);
+    }
+    Document apart;
+    apart.paper = context_.options().paper;
+    apart.properties = properties("KON", context_.say("handbook.annex.contacts"));
+    apart.chapters = {std::move(contacts)};
+    add("", "contacts", "contacts", {}, std::move(apart));
+    add_drafts("forms/", "form", forms(context_));
+    std::erase_if(documents_,
+                  [&](NamedDocument const& document) { return !extract.kinds.contains(document.kind); });
+    documents_.insert(documents_.begin(), {"handbuch.pdf", "handbook", {}, std::move(book_)});
+    drop_dead_links(documents_);
   }
 
   void write_handbook_front() {

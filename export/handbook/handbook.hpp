@@ -6,6 +6,8 @@
 #include "core/text/messages.hpp"
 #include "export/document/document.hpp"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,16 @@ struct Selection {
   model::RecordId id;
 };
 
+/// Says that records or fields were taken out of the register before (export/redaction). The set is then an
+/// extract: the plans of what is shown, who to call, prepared texts. No chapter is written that speaks of the
+/// whole, and none that would have to simulate what is not there; what is empty is "not included", never a
+/// gap.
+struct Extract {
+  std::string profile;          ///< "Nachbarkommune"
+  std::string recipient;        ///< empty: nobody in particular
+  std::set<std::string> kinds;  ///< of documents beside the bound book: "runbook", "contacts", "form"
+};
+
 struct Options {
   Date as_of{};  ///< day of the documents; decides what is past its date
   text::Language language = text::Language::german;
@@ -31,6 +43,7 @@ struct Options {
   std::string classification;  ///< empty: that of the register, else "INTERN"
   Selection selection;
   document::Paper paper = document::Paper::a4;  ///< of everything but the cards
+  std::optional<Extract> extract{};             ///< nothing: the whole register
   bool bind_contacts = true;  ///< false: telephone numbers of own roles stand in contacts.pdf alone
 };
 

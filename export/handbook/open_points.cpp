@@ -29,6 +29,9 @@ std::string OpenPoints::free_number(std::string_view text) {
 }
 
 std::string OpenPoints::number(model::RecordId const& subject, std::string_view what) {
+  if (silent_) {
+    return {};
+  }
   auto const [place, is_new] = known_.try_emplace({subject, std::string(what)}, points_.size());
   if (is_new) {
     points_.push_back({free_number(subject + '\n' + std::string(what)), subject, std::string(what)});

@@ -24,10 +24,13 @@ public:
     std::string what;         ///< key of the text that names it: "field.process.materials"
   };
 
+  /// From now on gaps get no number: an extract cannot tell what is missing from what was left out.
+  void silence() { silent_ = true; }
   [[nodiscard]] std::string number(model::RecordId const& subject, std::string_view what);
   [[nodiscard]] std::vector<Point> const& all() const { return points_; }
 
 private:
+  bool silent_ = false;
   [[nodiscard]] std::string free_number(std::string_view text);
 
   std::vector<Point> points_;

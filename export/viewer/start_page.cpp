@@ -66,11 +66,19 @@ std::string navigation_item(std::string const& text, std::string_view anchor) {
   return tag("li", tag("a", escaped(text), "href=\"#" + html_id(anchor) + '"')) + '\n';
 }
 
+/// A reader who sees neither processes nor resources needs no lists of them.
+bool has_lists(StartPage const& page) {
+  return !page.register_.processes.empty() || !page.register_.resources.empty() || !page.graph.withheld;
+}
+
 std::string navigation(StartPage const& page,
                        std::set<std::string, std::less<>> const& anchors,
                        Messages const& messages) {
-  std::string items = navigation_item(messages("viewer.processes"), "processes") +
-                      navigation_item(messages("viewer.resources"), "resources");
+  std::string items;
+  if (has_lists(page)) {
+    items = navigation_item(messages("viewer.processes"), "processes") +
+            navigation_item(messages("viewer.resources"), "resources");
+  }
   for (auto const& chapter : page.handbook.chapters) {
     for (auto const& block : chapter.blocks) {
       auto const* heading = std::get_if<document::Heading>(&block);
@@ -182,26 +190,34 @@ Body body_of(StartPage const& page, Messages const& messages) {
   return body;
 }
 
+std::string lists(StartPage const& page,
+                  std::set<std::string, std::less<>> const& anchors,
+                  Messages const& messages) {
+  return section("processes",
+                 messages("viewer.processes"),
+                 filters(messages) +
+                     tag("div", "\n" + process_list(page, anchors, messages), "id=\"processes-list\"")) +
+         '\n' + section("resources", messages("viewer.resources"), resource_list(page, anchors, messages)) +
+         '\n';
+}
+
 }  // namespace
 
 std::string start_page(StartPage const& page, text::Messages const& messages) {
-  auto const code = script();
+  bool const has_script = has_lists(page);  // without lists there is nothing to search, filter or calculate
+  auto const code = has_script ? script() : std::string();
   auto const body = body_of(page, messages);
-  auto const content =
-      body.first +
-      section("processes",
-              messages("viewer.processes"),
-              filters(messages) +
-                  tag("div", "\n" + process_list(page, body.anchors, messages), "id=\"processes-list\"")) +
-      '\n' + section("resources", messages("viewer.resources"), resource_list(page, body.anchors, messages)) +
-      '\n' + script_data(page) + tag("script", code) + '\n' + body.rest + file_list(page, messages);
+  auto const in_between =
+      has_script ? lists(page, body.anchors, messages) + script_data(page) + tag("script", code) + '\n'
+                 : std::string();
+  auto const content = body.first + in_between + body.rest + file_list(page, messages);
   return "<!DOCTYPE html>\n<html lang=\"" + escaped(page.handbook.properties.language) + "\">\n" +
          head(page, asset_text("style.css"), code) + "\n" +
          tag("body",
              "\n" + tag("a", escaped(messages("viewer.skip")), "class=\"skip\" href=\"#content\"") +
-                 banner(page, messages) + '\n' + first_links(page, messages) + '\n' + tools(page, messages) +
-                 '\n' + navigation(page, body.anchors, messages) + '\n' +
-                 tag("main", "\n" + content + "\n", "id=\"content\"") + "\n") +
+                 banner(page, messages) + '\n' + first_links(page, messages) + '\n' +
+                 (has_script ? tools(page, messages) + '\n' : "") + navigation(page, body.anchors, messages) +
+                 '\n' + tag("main", "\n" + content + "\n", "id=\"content\"") + "\n") +
          "\n</html>\n";
 }
 
