@@ -59,9 +59,10 @@ int run(int argc, char** argv) {
   country.redundancy = false;
   PlainQuestions questions{made_up(country), {}};
   auto const& resources = questions.plain.resources;
-  questions.sources.assign(
-      resources.begin(),
-      resources.begin() + static_cast<std::ptrdiff_t>(std::min(most_sources, resources.size())));
+  auto const sources = std::min(most_sources, resources.size());
+  for (std::size_t i = 0; i < sources; ++i) {
+    questions.sources.push_back(resources[i * resources.size() / sources]);
+  }
   if (!file.empty()) {
     write_plain_file(questions, file);
   }
