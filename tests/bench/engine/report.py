@@ -31,7 +31,7 @@ def load(folder, size):
             row["seconds"] = row["cpu_time"] * UNITS[row["time_unit"]] / 1e9
             rows[row.get("run_name", row["name"])] = row
     networkx = folder / f"{size}.networkx.json"
-    if networkx.exists() and size != "de":
+    if networkx.exists():
         for row in json.loads(networkx.read_text(encoding="utf-8")):
             rows[row["name"]] = {**row, "seconds": row["cpu_time"] / 1e9}
     context = data["context"]
@@ -76,20 +76,23 @@ def engine_table(results):
             continue
         cells = [what if name.startswith("engine/") else f"*floor: {what}*"]
         for size, (rows, _) in results.items():
-            cells.append(against_goal(rows[name]["seconds"], GOALS.get(what, {}).get(size)))
+            goal = GOALS.get(what, {}).get(size)
+            cells.append(against_goal(rows[name]["seconds"], goal) if name in rows else "not run")
         lines.append(cells)
     header = ["work (one thread, CPU time, median)"]
     for size, (_, context) in results.items():
         header.append(f"{size}: {int(context['nodes']):,} nodes, {int(context['edges']):,} needs, "
                       f"{int(context['resources']):,} resources")
     lines.append(["graph in memory, with its keys"] + [f"{float(c['graph_mb']):,.0f} MB" for _, c in results.values()])
-    lines.append(["peak of the whole run, peers included"] + [f"{int(c['peak_mb']):,} MB" for _, c in results.values()])
+    lines.append(["peak of the whole run, with the peers where they ran"] + [f"{int(c['peak_mb']):,} MB" for _, c in results.values()])
     return table(header, lines)
 
 
 def peer_table(results):
     lines = []
     for size, (rows, _) in results.items():
+        if "engine/reach" not in rows:
+            continue
         for question in ("reach", "propagate"):
             own = rows[f"engine/{question}"]["seconds"]
             cells = [size, question]
