@@ -98,6 +98,7 @@ struct Arrival {
 PerNode<std::optional<Minutes>> onset(Graph const& graph, std::span<Loss const> losses) {
   PerNode<std::optional<Minutes>> lost_at(graph.size());
   PerNode<std::uint32_t> lost_needs(graph.size());
+  PerNode<Minutes> known(graph.size(), never);  // earliest loss of a need so far, where one is enough
   std::priority_queue<Arrival, std::vector<Arrival>, std::greater<>> queue;
   for (auto const& loss : losses) {
     queue.push({loss.at, loss.node, true});
@@ -110,9 +111,14 @@ PerNode<std::optional<Minutes>> onset(Graph const& graph, std::span<Loss const> 
     }
     lost_at[node] = at;
     for (auto const& use : graph.uses(node)) {
-      if (!lost_at[use.consumer]) {
-        queue.push({at + use.tolerance, use.consumer, false});
+      auto const arrival = at + use.tolerance;
+      if (lost_at[use.consumer] || arrival >= known[use.consumer]) {
+        continue;
       }
+      if (graph.threshold(use.consumer) == 1) {
+        known[use.consumer] = arrival;
+      }
+      queue.push({arrival, use.consumer, false});
     }
   }
   return lost_at;

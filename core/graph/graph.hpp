@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/diagnostic.hpp"
 #include "core/graph/components.hpp"
 
 #include <limits>
@@ -82,11 +83,17 @@ public:
 
 private:
   friend class GraphBuilder;
+  friend class LiveGraph;
   static constexpr ShortMinutes none{std::numeric_limits<std::int32_t>::min()};
 
   static std::optional<Minutes> given(ShortMinutes stored) {
     return stored == none ? std::nullopt : std::optional<Minutes>(stored);
   }
+
+  /// Circles within the components first … last-1 that would restart in no time: their real nodes get a
+  /// minute each.
+  Diagnostics give_lag_to_circles(std::size_t first, std::size_t last);
+  void give_lag_to(std::span<Node const> circle, Diagnostics& findings);
 
   PerNode<NodeKind> kind_;
   PerNode<std::uint32_t> threshold_;
@@ -99,6 +106,7 @@ private:
   std::vector<Use> uses_;
   Components components_;
   Minutes longest_sum_{0};
+  std::vector<Node> lag_given_;  ///< by give_lag_to_circles
 };
 
 }  // namespace nb::graph

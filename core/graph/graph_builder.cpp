@@ -1,7 +1,6 @@
 #include "core/graph/graph_builder.hpp"
 
 #include "core/base/error.hpp"
-#include "core/graph/part.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -13,8 +12,6 @@ namespace {
 // Node and edge numbers are 32 bits wide, and sums of times along a path must stay far below `never`.
 constexpr std::size_t most_nodes = std::size_t{1} << 28;
 constexpr std::size_t most_edges = (std::size_t{1} << 32) - 2;
-
-constexpr ShortMinutes lag_for_circles{1};
 
 ShortMinutes short_time(Minutes time, std::string const& key) {
   if (time < Minutes{0} || time > longest_time) {
@@ -216,7 +213,8 @@ BuiltGraph GraphBuilder::build() && {
   compress_needs();
   mirror_needs();
   find_components();
-  give_lag_to_circles();
+  auto const more = graph_.give_lag_to_circles(0, graph_.components_.count());
+  findings_.insert(findings_.end(), more.begin(), more.end());
   add_up_times();
   std::sort(findings_.begin(), findings_.end());
   return {std::move(graph_), std::move(findings_)};
@@ -301,42 +299,6 @@ void GraphBuilder::find_components() {
     targets.push_back(need.supplier);
   }
   graph_.components_ = strong_components(graph_.need_start_, targets);
-}
-
-void GraphBuilder::give_lag_to_circles() {
-  PartFinder parts(graph_);
-  std::vector<Node> without_lag;
-  auto const& components = graph_.components();
-  for (std::size_t c = 0; c < components.count(); ++c) {
-    without_lag.clear();
-    auto const members = components.members(c);
-    std::copy_if(members.begin(), members.end(), std::back_inserter(without_lag), [this](Node node) {
-      return graph_.lag(node) == ShortMinutes{0};
-    });
-    if (without_lag.size() < 2) {
-      continue;
-    }
-    auto const inner = parts.components(without_lag);
-    for (std::size_t i = 0; i < inner.count(); ++i) {
-      if (inner.members(i).size() > 1) {
-        give_lag_to(inner.members(i));
-      }
-    }
-  }
-}
-
-void GraphBuilder::give_lag_to(std::span<Node const> circle) {
-  Node first = circle.front();
-  for (auto node : circle) {
-    if (graph_.is_real(node)) {
-      graph_.lag_[node] = lag_for_circles;
-    }
-    first = graph_.rank(node) < graph_.rank(first) ? node : first;
-  }
-  report(Severity::warning,
-         "graph.circle_without_lag",
-         graph_.key(first),
-         {{"members", keys_of(graph_, circle)}});
 }
 
 void GraphBuilder::add_up_times() {

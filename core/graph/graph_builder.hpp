@@ -72,8 +72,6 @@ private:
   void compress_needs();
   void mirror_needs();
   void find_components();
-  void give_lag_to_circles();
-  void give_lag_to(std::span<Node const> circle);
   void add_up_times();
 
   Graph graph_;

@@ -1,84 +1,125 @@
-#include "core/graph/derivation.hpp"
-#include "core/graph/failure.hpp"
-#include "core/graph/required.hpp"
-#include "core/graph/weak_points.hpp"
-#include "tests/bench/engine/municipalities.hpp"
+// bench_engine SIZE [--plain FILE] [--no-peers | --only-peers] [--no-igraph] [--no-edits] [--benchmark_…]:
+// measures the engine at one size, beside its peers.
+
+#include "tests/bench/engine/questions.hpp"
 
 #include <sys/resource.h>
 
-#include <chrono>
-#include <cstdio>
-#include <ctime>
-using namespace nb;
-using namespace nb::graph;
-static double cpu() {
-  timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return double(t.tv_sec) + double(t.tv_nsec) * 1e-9;
-}
-template <class F>
-double med(int n, F f) {
-  std::vector<double> v;
-  for (int i = 0; i < n; i++) {
-    double a = cpu();
-    f();
-    v.push_back(cpu() - a);
+#include <fstream>
+#include <unistd.h>
+
+namespace nb::bench {
+namespace {
+
+constexpr std::size_t most_sources = 1000;
+
+/// For peers in other languages: one line per thing, `p NUMBER` a process, `r NUMBER REPAIR` a resource, `s
+/// NUMBER` a source, `e SUPPLIER CONSUMER TOLERANCE` a need.
+void write_plain_file(PlainQuestions const& questions, std::string const& file) {
+  std::ofstream out(file);
+  auto const& graph = questions.plain.graph;
+  for (auto node : questions.plain.processes) {
+    out << "p " << index_of(node) << '\n';
   }
-  std::sort(v.begin(), v.end());
-  return v[v.size() / 2];
-}
-template <class F>
-double mn(int n, F f) {
-  double b = 1e9;
-  for (int i = 0; i < n; i++) {
-    double a = cpu();
-    f();
-    b = std::min(b, cpu() - a);
+  for (auto node : questions.plain.resources) {
+    out << "r " << index_of(node) << ' ' << graph.repair(node)->count() << '\n';
   }
-  return b;
-}
-int main(int, char** a) {
-  double t0 = cpu();
-  auto m = bench::made_up(bench::country(a[1]));
-  rusage r;
-  getrusage(RUSAGE_SELF, &r);
-  std::printf("%zu nodes %zu edges %zu comps; build %.3f s, peak %ld MB\n",
-              m.graph.size(),
-              m.graph.edge_count(),
-              m.graph.components().count(),
-              cpu() - t0,
-              r.ru_maxrss / 1024);
-  int n = m.graph.size() > 1000000 ? 1 : m.graph.size() > 100000 ? 9 : 101;
-  std::printf("required %.3f ms\n", 1e3 * mn(n > 9 ? n : 31, [&] { auto x = maximum_principle(m.graph); }));
-  auto down = DownSet::everything(m.graph);
-  std::printf("circles %.3f ms\n", 1e3 * med(n, [&] { auto x = cold_start_circles(m.graph, down); }));
-  auto c = cold_start_circles(m.graph, down);
-  std::printf("%zu circles\n", c.members.size());
-  std::printf("ready_times %.3f ms\n", 1e3 * mn(n > 9 ? n : 31, [&] { ReadyTimes x(m.graph); }));
-  std::printf("Recovery %.3f ms\n", 1e3 * med(n > 9 ? 9 : 1, [&] { Recovery x(m.graph); }));
-  std::printf("fail_each %.3f ms\n",
-              1e3 * med(n > 9 ? 9 : 1, [&] {
-                std::uint64_t s = 0;
-                fail_each(m.graph, m.resources, [&](Node, std::span<Node const> f) { s += f.size(); });
-                std::printf("sum %lu ", s);
-              }));
-  std::printf("count_stopped %.3f ms\n", 1e3 * mn(9, [&] {
-                                           std::uint64_t t = 0;
-                                           for (auto c : count_stopped(m.graph, m.resources, m.processes))
-                                             t += c;
-                                           std::printf("sum %lu ", t);
-                                         }));
-  SinglePointSearch sp(m.graph);
-  std::vector<double> v;
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < 2000 && i < m.processes.size(); i++) {
-    double b = cpu();
-    found += sp.of(m.processes[(i * 7919) % m.processes.size()]).size();
-    v.push_back(cpu() - b);
+  for (auto node : questions.sources) {
+    out << "s " << index_of(node) << '\n';
   }
-  std::sort(v.begin(), v.end());
-  std::printf("single points median %.1f us p99 %.1f us (%zu)\n",
-              1e6 * v[v.size() / 2],
-              1e6 * v[v.size() * 99 / 100],
-              found);
+  for (auto node : graph.nodes()) {
+    for (auto const& use : graph.uses(node)) {
+      out << "e " << index_of(node) << ' ' << index_of(use.consumer) << ' ' << use.tolerance.count() << '\n';
+    }
+  }
+}
+
+struct Options {
+  std::string size = "m1";
+  std::string plain_file;
+  bool engine = true;
+  bool peers = true;
+  bool igraph = true;
+  bool edits = true;  ///< they work on a copy of the graph
+};
+
+Options options_of(int argc, char** argv) {
+  Options options;
+  options.size = argc > 1 ? argv[1] : options.size;
+  for (int i = 2; i < argc; ++i) {
+    std::string const word = argv[i];
+    options.peers = options.peers && word != "--no-peers";
+    options.engine = options.engine && word != "--only-peers";
+    options.igraph = options.igraph && word != "--no-igraph";
+    options.edits = options.edits && word != "--no-edits";
+    options.plain_file = word == "--plain" && i + 1 < argc ? argv[i + 1] : options.plain_file;
+  }
+  return options;
+}
+
+void add_context(std::string const& size, Municipalities const& made, double megabytes) {
+  benchmark::AddCustomContext("size", size);
+  benchmark::AddCustomContext("nodes", std::to_string(made.graph.size()));
+  benchmark::AddCustomContext("edges", std::to_string(made.graph.edge_count()));
+  benchmark::AddCustomContext("resources", std::to_string(made.resources.size()));
+  benchmark::AddCustomContext("graph_mb", std::to_string(megabytes));
+}
+
+void choose_sources(PlainQuestions& questions) {
+  auto const& resources = questions.plain.resources;
+  auto const sources = std::min(most_sources, resources.size());
+  for (std::size_t i = 0; i < sources; ++i) {
+    questions.sources.push_back(resources[i * resources.size() / sources]);
+  }
+}
+
+int run(int argc, char** argv) {
+  auto const options = options_of(argc, argv);
+  auto country = bench::country(options.size);
+  benchmark::Initialize(&argc, argv);
+  Municipalities made;
+  if (options.engine) {
+    auto const before = resident_megabytes();
+    made = made_up(country);
+    add_context(options.size, made, resident_megabytes() - before);
+    register_engine(made);
+    register_floor(made.graph);
+    if (options.edits) {
+      register_edits(made);
+    }
+  }
+  PlainQuestions questions;
+  if (options.peers) {
+    country.redundancy = false;
+    questions.plain = made_up(country);
+    choose_sources(questions);
+    register_peer(engine_peer(questions));
+    register_peer(boost_peer(questions));
+    if (options.igraph) {
+      register_peer(igraph_peer(questions));
+    }
+  }
+  if (!options.plain_file.empty()) {
+    write_plain_file(questions, options.plain_file);
+  }
+  benchmark::RunSpecifiedBenchmarks();
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  std::ofstream(options.size + (options.engine ? ".peak" : ".peers.peak")) << used.ru_maxrss / 1024 << '\n';
+  return 0;
+}
+
+}  // namespace
+
+double resident_megabytes() {
+  std::size_t all = 0;
+  std::size_t resident = 0;
+  std::ifstream("/proc/self/statm") >> all >> resident;
+  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+}  // namespace nb::bench
+
+int main(int argc, char** argv) {
+  return nb::bench::run(argc, argv);
 }

@@ -125,5 +125,34 @@ TEST(ExtremeShapes, OneOfAMillion) {
   EXPECT_EQ(simulator.run(outages).of(p).size(), 1U);
 }
 
+TEST(ExtremeShapes, EverythingUnknown) {
+  constexpr auto size = 300'000 / shrink;
+  GraphBuilder builder;
+  auto const nodes = add_nodes(builder, size, {.repair = std::nullopt, .rto = {}, .mtpd = {}});
+  std::vector<Member> members;
+  for (std::uint32_t i = 1; i < size; ++i) {
+    builder.need(nodes[i], nodes[i - 1]);
+    builder.need(nodes[i], builder.group(1, {{nodes[i / 2], Minutes{0}}, {nodes[i / 3], Minutes{0}}}));
+    members.push_back({nodes[i], Minutes{0}});
+  }
+  auto const p = builder.add("P", {.lag = Minutes{1}, .rto = Minutes{20}, .mtpd = {}});
+  builder.need(p, builder.group(size / 2, members));
+  auto const graph = std::move(builder).build().graph;
+  Recovery const recovery(graph);
+  auto const ready = recovery.ready(p);
+  EXPECT_EQ(ready.earliest, Minutes{1});
+  EXPECT_EQ(ready.latest, std::nullopt);
+  EXPECT_FALSE(graph.repair(ready.decided_by.value()));
+  RequiredTimes const required(recovery);
+  EXPECT_EQ(required.designated(nodes[0]), Minutes{19});
+  EXPECT_EQ(restart_order(recovery, required).back().ready, never);
+  EXPECT_EQ(plan_repairs(recovery, required, 3).not_planned.size(), size);
+  OutageSimulator simulator(graph);
+  std::vector<Node> const lost{nodes[0]};
+  auto const timeline = simulator.run(outages_until_repaired(graph, lost));
+  ASSERT_EQ(timeline.of(p).size(), 1U);
+  EXPECT_EQ(timeline.of(p).front().until, std::nullopt);
+}
+
 }  // namespace
 }  // namespace nb::graph::testing

@@ -77,6 +77,25 @@ std::string steps_in_words(Words const& words, std::vector<Step> const& steps) {
   return text;
 }
 
+/// "Feed()0 S1(Feed)1 …": causes first, each with its depth.
+std::string proof_in_words(Words const& words, std::vector<Node> const& lost, std::string const& failed) {
+  std::string text;
+  for (auto const& step : why_failed(words.graph(), lost, words.node(failed))) {
+    text += (text.empty() ? "" : " ") + words.name(step.node) + "(" + words.names(step.causes) + ")" +
+            std::to_string(step.depth);
+  }
+  return text;
+}
+
+std::string why_required_in_words(Words const& words, std::string const& node, Requirement which) {
+  Recovery const recovery(words.graph());
+  return steps_in_words(words, why_required(RequiredTimes(recovery), words.node(node), which));
+}
+
+std::string why_ready_in_words(Words const& words, std::string const& node) {
+  return steps_in_words(words, why_ready(Recovery(words.graph()), words.node(node)));
+}
+
 TEST(WorkedExample1, LosingGridAndGeneratorReachesTheRegisterLast) {
   auto const words = e1();
   EXPECT_EQ(onset_in_words(words, {{words.node("Grid")}, {words.node("Gen")}}),
@@ -174,13 +193,9 @@ TEST(WorkedExample1, TellsWhy) {
 TEST(WorkedExample1, ProvesAFailureInTheFewestLayers) {
   auto const words = e1();
   std::vector<Node> const lost{words.node("Grid"), words.node("Gen")};
-  std::string proof;
-  for (auto const& step : why_failed(words.graph(), lost, words.node("Payout"))) {
-    proof += words.name(step.node) + "(" + words.names(step.causes) + ")" + std::to_string(step.depth) + " ";
-  }
-  EXPECT_EQ(proof,
+  EXPECT_EQ(proof_in_words(words, lost, "Payout"),
             "Gen()0 Grid()0 Power(Gen Grid)1 SrvA(Power)2 SrvB(Power)2 Cluster(SrvA SrvB)3 App(Cluster)4 "
-            "Payout(App)5 ");
+            "Payout(App)5");
   EXPECT_TRUE(why_failed(words.graph(), std::span(lost).subspan(0, 1), words.node("Payout")).empty());
 }
 
@@ -200,6 +215,14 @@ TEST(WorkedExample2, BreachesIfBridgingWereCreditedNeedByNeed) {
   EXPECT_EQ(strict_in_words(words), "U 3; V 8; W 8");
 }
 
+TEST(WorkedExample2, TellsThatTheSlowWayBackDecides) {
+  auto const words = graph_of("V rto 8 needs U, W; W lag 5 needs U ~4; U");
+  EXPECT_EQ(why_required_in_words(words, "U", Requirement::strict), "U 3 < W 8 < V 8");
+  EXPECT_EQ(why_required_in_words(words, "U", Requirement::designated), "U 3 < W 8 < V 8");
+  EXPECT_EQ(why_ready_in_words(words, "V"), "V 5 < W 5");
+  EXPECT_EQ(proof_in_words(words, {words.node("U")}, "V"), "U()0 V(U)1");
+}
+
 TEST(WorkedExample3, RestartsTheDirectoryAndItsNamesJointly) {
   auto const words = graph_of(
       "Pw repair 2; AD repair 1 lag 2 needs Pw, DNS; DNS repair 3 lag 1 needs Pw, AD; App lag 1 rto 12 needs "
@@ -216,6 +239,15 @@ TEST(WorkedExample3, RestartsTheDirectoryAndItsNamesJointly) {
   EXPECT_EQ(designated_in_words(words), "AD 11; App 12; DNS 11; Pw 9");
   EXPECT_EQ(simulated(words, "Pw 0-2"), "AD [0,4); App [0,5); DNS [0,4); Pw [0,2)");
   EXPECT_EQ(steps_in_words(words, why_ready(recovery, words.node("App"))), "App 6 < AD 5 < DNS 5");
+}
+
+TEST(WorkedExample3, TellsWhyThroughTheCircle) {
+  auto const words = graph_of(
+      "Pw repair 2; AD repair 1 lag 2 needs Pw, DNS; DNS repair 3 lag 1 needs Pw, AD; App lag 1 rto 12 needs "
+      "AD");
+  EXPECT_EQ(why_required_in_words(words, "Pw", Requirement::strict), "Pw 9 < AD 11 < App 12");
+  EXPECT_EQ(why_required_in_words(words, "DNS", Requirement::designated), "DNS 11 < AD 11 < App 12");
+  EXPECT_EQ(proof_in_words(words, {words.node("Pw")}, "App"), "Pw()0 AD(Pw)1 App(AD)2");
 }
 
 TEST(WorkedExample3, TakesACircleAsOneStep) {
@@ -239,6 +271,10 @@ TEST(WorkedExample4, StartsACircleFromItsAlternative) {
   FailureSearch search(words.graph());
   EXPECT_EQ(words.names(search.fail(words.node("X"))), "X");
   EXPECT_EQ(words.names(search.fail(words.node("A"))), "A B");
+  EXPECT_EQ(why_ready_in_words(words, "B"), "B 11 < A 10 < G 9 < X 9");
+  EXPECT_EQ(proof_in_words(words, {words.node("A")}, "B"), "A()0 B(A)1");
+  EXPECT_EQ(proof_in_words(words, {words.node("X")}, "A"), "") << "A and B carry each other";
+  EXPECT_EQ(proof_in_words(words, {words.node("X"), words.node("B")}, "A"), "B()0 X()0 G(B X)1 A(G)2");
 }
 
 TEST(WorkedExample5, NeedsTwoOfThree) {
@@ -255,11 +291,17 @@ TEST(WorkedExample5, NeedsTwoOfThree) {
             "P [3,6); R1 [0,2); R2 [0,5); R3 [0,9); Team [0,5)");
   EXPECT_TRUE(single_points(words.graph(), words.node("P")).empty());
   EXPECT_EQ(pairs_in_words(words, "P"), "R1 R2; R1 R3; R2 R3");
+  EXPECT_EQ(designated_in_words(words), "P 8; R1 7; R2 7; Team 7");
+  EXPECT_EQ(why_required_in_words(words, "R2", Requirement::designated), "R2 7 < Team 7 < P 8");
+  EXPECT_EQ(why_ready_in_words(words, "P"), "P 6 < Team 5 < R2 5");
+  EXPECT_EQ(proof_in_words(words, {words.node("R1"), words.node("R3")}, "P"),
+            "R1()0 R3()0 Team(R1 R3)1 P(Team)2");
 }
 
 TEST(WorkedExample6, FindsTheCommonCauseBehindAGroup) {
   auto const words = graph_of("S1 needs Feed; S2 needs Feed; Feed; G = 1 of S1, S2; P needs G");
   EXPECT_EQ(words.names(single_points(words.graph(), words.node("P"))), "Feed");
+  EXPECT_EQ(proof_in_words(words, {words.node("Feed")}, "P"), "Feed()0 S1(Feed)1 S2(Feed)1 G(S1 S2)2 P(G)3");
 }
 
 TEST(WorkedExample7, ReportsAPulseThatCirculates) {
@@ -279,6 +321,13 @@ TEST(WorkedExample7, EndsIfTheLagIsShorterThanTheBridging) {
   EXPECT_TRUE(timeline.findings.empty());
 }
 
+TEST(WorkedExample7, TellsWhy) {
+  auto const words = graph_of("V rto 20 needs U ~4; U lag 8 needs V ~4");
+  EXPECT_EQ(proof_in_words(words, {words.node("V")}, "U"), "V()0 U(V)1");
+  EXPECT_EQ(why_required_in_words(words, "U", Requirement::strict), "U 20 < V 20");
+  EXPECT_EQ(why_ready_in_words(words, "V"), "V 8");
+}
+
 TEST(WorkedExample8, PlansForOneTeamAndForTwo) {
   auto const words = graph_of(
       "Net repair 3; SrvA repair 4; SrvB repair 2; P1 lag 1 rto 9 needs Net, SrvA; P2 lag 1 rto 4 needs "
@@ -296,6 +345,12 @@ TEST(WorkedExample8, PlansForOneTeamAndForTwo) {
   ASSERT_TRUE(one.proof);
   EXPECT_EQ(Words::in_hours(one.proof->work), "9");
   EXPECT_EQ(Words::in_hours(one.proof->possible), "8");
+
+  EXPECT_EQ(steps_in_words(words, why_required(required, words.node("SrvA"), Requirement::designated)),
+            "SrvA 8 < P1 9");
+  EXPECT_EQ(steps_in_words(words, why_required(required, words.node("SrvB"), Requirement::designated)),
+            "SrvB 3 < P2 4");
+  EXPECT_EQ(steps_in_words(words, why_ready(recovery, words.node("P1"))), "P1 5 < SrvA 4");
 
   auto const two = plan_repairs(recovery, required, 2);
   EXPECT_EQ(Words::in_hours(two.worst_lateness), "-1");
