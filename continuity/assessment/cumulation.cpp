@@ -75,8 +75,12 @@ void find_cumulations(Draft& draft) {
                        {"horizon", shown(found->reached)},
                        {"level", std::to_string(draft.policy.intolerable_level - 1)},
                        {"proposed", std::string(name(found->proposed))},
-                       {"present", std::string(name(found->present))},
                        {"processes", named(draft, found->processes)}};
+    if (found->present == TimeClass::none) {
+      add_word(values, "present", "reason_word.no_class");
+    } else {
+      values.emplace_back("present", name(found->present));
+    }
     result.because.push_back({"cumulation", result.id, values, {}});
     draft.find(Severity::note, "assessment.cumulation", result.id, std::move(values));
   }

@@ -1,4 +1,6 @@
 """What if: simulate, weak-points, restart and why as a clerk runs them on the demo register."""
+import pathlib
+import re
 import signal
 import subprocess
 import time
@@ -14,6 +16,17 @@ def spans(answer, process, state):
     """[(from, until)] of a process in one state."""
     return [(one["from_minutes"], one["until_minutes"]) for one in answer["states"]
             if one["id"] == process and one["state"] == state]
+
+
+def wait_until_it_listens(process):
+    """Until the program has said what to do on Ctrl-C: before that it would end without a word."""
+    status = pathlib.Path(f"/proc/{process.pid}/status")
+    for _ in range(3000):
+        caught = re.search(r"^SigCgt:\s*([0-9a-f]+)", status.read_text(), re.M)
+        if caught and int(caught.group(1), 16) >> (signal.SIGINT - 1) & 1:
+            return
+        time.sleep(0.01)
+    raise AssertionError("it does not listen")
 
 
 class Outage(Folder):
@@ -160,7 +173,7 @@ class Outage(Folder):
         handbook = self.folder / "unterbrochen"
         process = subprocess.Popen([PROGRAM, "--lang", "de", "handbook", self.demo_register, "-o", handbook],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        time.sleep(0.4)
+        wait_until_it_listens(process)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
         self.assertEqual(process.returncode, -signal.SIGINT)
