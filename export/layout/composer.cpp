@@ -11,8 +11,14 @@ constexpr std::size_t most_joined = 26;
 
 /// Bytes of the white space that begins here; 0 if none does. A no-break space is none.
 std::size_t space_at(std::string_view text) {
-  if (std::string_view(" \t\n\r\f\v").find(text.front()) != std::string_view::npos) {
+  constexpr unsigned char first_of_next_line = 0xC2;
+  constexpr unsigned char first_of_separators = 0xE2;
+  auto const first = static_cast<unsigned char>(text.front());
+  if (first == ' ' || (first >= '\t' && first <= '\r')) {
     return 1;
+  }
+  if (first != first_of_next_line && first != first_of_separators) {
+    return 0;
   }
   for (auto const* wide : {"\u0085", "\u2028", "\u2029"}) {
     if (text.starts_with(wide)) {

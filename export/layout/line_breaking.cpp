@@ -43,28 +43,48 @@ std::int64_t line_cost(Opportunity const& from, Opportunity const& to, bool last
   return fill + to.penalty + (from.hyphen && to.hyphen ? penalty::hyphens_in_a_row : 0);
 }
 
+namespace {
+
+/// The first place from which a line reaches `to`; at worst the one just before it.
+std::size_t first_start(std::span<Opportunity const> places, std::size_t to, Measure measure) {
+  auto from = to - 1;
+  while (from > 0 &&
+         places[to].end - places[from - 1].start - shrinkable(places[from - 1], places[to], measure) <=
+             measure.width) {
+    --from;
+  }
+  return from;
+}
+
+}  // namespace
+
 std::vector<std::size_t> break_lines(std::span<Opportunity const> places, Measure measure) {
   struct Best {
     std::int64_t cost = std::numeric_limits<std::int64_t>::max();
     std::size_t from = 0;
   };
+  if (places.size() < 2) {
+    return {};
+  }
+  auto const last = places.size() - 1;
+  if (places[last].end - places[0].start <= measure.width) {
+    return {last};  // one line is never worse than two: a stub costs less than a line that is nearly empty
+  }
   std::vector<Best> best(places.size());
   best.front().cost = 0;
-  for (std::size_t to = 1; to < places.size(); ++to) {
-    auto const last = to + 1 == places.size();
-    for (auto from = to; from-- > 0;) {
-      auto const least = places[to].end - places[from].start - shrinkable(places[from], places[to], measure);
-      if (from + 1 < to && least > measure.width) {
-        break;
+  for (std::size_t to = 1; to <= last; ++to) {
+    for (auto from = first_start(places, to, measure); from < to; ++from) {
+      if (best[from].cost > best[to].cost) {
+        continue;  // whatever the line costs
       }
-      auto const cost = best[from].cost + line_cost(places[from], places[to], last, measure);
-      if (cost < best[to].cost) {
+      auto const cost = best[from].cost + line_cost(places[from], places[to], to == last, measure);
+      if (cost <= best[to].cost) {
         best[to] = {cost, from};
       }
     }
   }
   std::vector<std::size_t> ends;
-  for (auto at = places.size() - 1; at > 0; at = best[at].from) {
+  for (auto at = last; at > 0; at = best[at].from) {
     ends.push_back(at);
   }
   std::reverse(ends.begin(), ends.end());

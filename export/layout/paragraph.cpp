@@ -121,6 +121,14 @@ void each_row(std::vector<Atom> const& atoms, Row row) {
   }
 }
 
+std::int64_t width_of_row(std::vector<Atom> const& atoms, std::size_t begin, std::size_t end) {
+  std::int64_t width = 0;
+  for (auto i = begin; i < end; ++i) {
+    width += atoms[i].word->width + (i > begin && atoms[i].space_before ? space_width() : 0);
+  }
+  return width;
+}
+
 enum class Divide { where_possible, never_with_hyphen };
 
 /// Width of the widest part between two places where a line may end.
@@ -221,6 +229,11 @@ void Paragraph::break_into_lines(Length measure, Setting setting) {
 }
 
 void Paragraph::break_row(std::size_t begin, std::size_t end, std::int64_t measure, Setting setting) {
+  if (auto const width = width_of_row(atoms, begin, end); width <= measure) {
+    lines.push_back(
+        {static_cast<std::uint32_t>(begin), 0, static_cast<std::uint32_t>(end), 0, width, false, false, 0});
+    return;  // as most cells of tables
+  }
   Places const row(std::span<Atom const>(atoms).subspan(begin, end - begin), begin, measure);
   auto const justified = setting == Setting::justified;
   Measure const wanted{measure, justified ? space_width() / 2 : 0, justified ? space_width() / 6 : 0};
