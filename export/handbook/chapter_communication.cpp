@@ -1,5 +1,6 @@
 #include "export/handbook/chapters.hpp"
 #include "export/handbook/people.hpp"
+#include "export/handbook/times.hpp"
 
 namespace nb::handbook {
 namespace {
@@ -37,9 +38,16 @@ document::Table service_status(Context& context) {
               {"handbook.talk.limited", 1.6},
               {"handbook.talk.closed", 1.4},
               {"handbook.talk.where_now", 3}});
-  for (auto const& process : context.records().processes) {
-    if (process.office == model::Office::front || !process.services.empty()) {
-      table.add({cell(process.title), cell("☐"), cell("☐"), cell("☐"), empty_cell()});
+  // A long list is ticked rather than written into.
+  constexpr std::size_t few = 180;
+  bool const is_short = context.records().processes.size() <= few;
+  for (auto const* process : by_urgency(context)) {
+    if (process->office == model::Office::front || !process->services.empty()) {
+      table.add({cell(process->title),
+                 cell("☐"),
+                 cell("☐"),
+                 cell("☐"),
+                 is_short ? empty_cell() : document::Cell{}});
     }
   }
   if (table.empty()) {

@@ -50,8 +50,16 @@ void write_others(Writer& page,
                   std::string const& key,
                   char const* number) {
   auto& context = page.context();
-  Rows table(context,
-             {{"handbook.col.process", 6}, {"handbook.col.assessment", 4}, {"handbook.col.owner", 3}});
+  bool const by_hand = criticality == Criticality::unrated;
+  auto table =
+      by_hand
+          ? Rows(context,
+                 {{"handbook.col.process", 6},
+                  {"handbook.col.assessment", 2},
+                  {"handbook.priorities.by_hand", 1.4},
+                  {"handbook.col.owner", 3}})
+          : Rows(context,
+                 {{"handbook.col.process", 6}, {"handbook.col.assessment", 4}, {"handbook.col.owner", 3}});
   for (auto const* process : processes) {
     auto const* result = context.process_result(process->id);
     auto const status = result == nullptr ? Criticality::unrated : result->criticality;
@@ -63,9 +71,13 @@ void write_others(Writer& page,
     auto const* plan = context.plan_of(process->id, model::PlanKind::continuity);
     auto words = mtpd_words(context, result);
     words += plan == nullptr ? "" : "; " + context.say("handbook.priorities.plan_exists", {{"id", plan->id}});
-    table.add({std::move(label),
-               cell(std::move(words)),
-               or_dash(process->owner_role.empty() ? "" : context.title_of(process->owner_role))});
+    auto const owner = process->owner_role.empty() ? std::string() : context.title_of(process->owner_role);
+    std::vector<document::Cell> cells{std::move(label), cell(std::move(words))};
+    if (by_hand) {
+      cells.push_back({});
+    }
+    cells.push_back(by_hand ? cell(owner) : or_dash(owner));
+    table.add(std::move(cells));
   }
   if (!table.empty()) {
     page.section(context.say(key), {}, number).say(key + "_how");

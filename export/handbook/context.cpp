@@ -125,8 +125,10 @@ std::string Context::title_of(model::RecordId const& id) const {
 }
 
 std::string Context::label_of(model::RecordId const& id) const {
+  // Ids that are words themselves, as some catalogues have them, only repeat the title.
+  constexpr std::size_t longest_number = 16;
   std::string const title = title_of(id);
-  return title == id ? id : id + " " + title;
+  return title == id ? id : id.size() > longest_number ? title : id + " " + title;
 }
 
 model::DocumentProperties const* Context::document() const {

@@ -11,8 +11,10 @@ namespace {
 Draft form(Context& context,
            std::string const& name,
            std::function<void(Writer&)> const& write,
-           std::string const& anchor = "form") {
-  std::string const title = context.say("handbook.form." + name + ".title");
+           std::string const& anchor = "form",
+           std::string const& about = {}) {
+  auto title = context.say("handbook.form." + name + ".title");
+  title += about.empty() ? "" : ": " + about;
   Writer page(context);
   page.title(title, anchor);
   FieldRows head(context, {});
@@ -107,8 +109,7 @@ void write_intake(Writer& page, model::Process const* process) {
   page.say("handbook.form.intake.how");
   if (process != nullptr) {
     FieldRows fields(context, process->id);
-    fields.text("handbook.col.process", {record_link(context, process->id, Page::hidden)})
-        .may("handbook.runbook.minimum_level", process->minimum_level)
+    fields.may("handbook.runbook.minimum_level", process->minimum_level)
         .may("handbook.runbook.statutory", process->deadline_text)
         .may("handbook.runbook.first_case", process->first_case_note);
     page.add(fields.take());
@@ -151,10 +152,13 @@ void write_takeover(Writer& page, std::string const& name) {
 
 Draft intake_of(Context& context, model::Process const& process) {
   auto draft = form(
-      context, "intake", [&process](Writer& page) { write_intake(page, &process); }, "intake:" + process.id);
+      context,
+      "intake",
+      [&process](Writer& page) { write_intake(page, &process); },
+      "intake:" + process.id,
+      context.label_of(process.id));
   draft.file = "intake-" + process.id;
   draft.id = "FB-" + process.id;
-  draft.title += ": " + process.title;
   draft.subject = process.id;
   return draft;
 }

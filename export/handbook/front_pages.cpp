@@ -54,7 +54,9 @@ document::Table who_may(Context& context) {
   }
   if (table.empty()) {
     auto const number = context.open().number({}, "handbook.gap.no_delegations");
-    for (auto const& right : context.say_all("handbook.now.rights")) {
+    auto rights = context.say_all("handbook.now.rights");
+    rights.resize(std::min(rights.size(), delegations_on_page_1));
+    for (auto const& right : rights) {
       table.add({strong_cell(right), {document::plain(number), true, {}}, empty_cell()});
     }
   }

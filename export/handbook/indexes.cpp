@@ -15,10 +15,16 @@ void sort_entries(document::Index& index) {
   });
 }
 
+/// "Wohngeld auszahlen (VG-001)"; long ids only repeat the title.
+std::string entry_text(std::string const& title, model::RecordId const& id) {
+  constexpr std::size_t longest_number = 16;
+  return id.size() > longest_number || id == title ? title : title + " (" + id + ")";
+}
+
 document::Index process_index(Context const& context) {
   document::Index index;
   for (auto const& process : context.records().processes) {
-    index.entries.push_back({process.title + " (" + process.id + ")", {process_anchor(process.id)}});
+    index.entries.push_back({entry_text(process.title, process.id), {process_anchor(process.id)}});
   }
   sort_entries(index);
   return index;
@@ -28,7 +34,7 @@ document::Index process_index(Context const& context) {
 document::Index resource_index(Context const& context) {
   document::Index index;
   for (auto const& resource : context.records().resources) {
-    Entry entry{resource.title + " (" + resource.id + ")", {}};
+    Entry entry{entry_text(resource.title, resource.id), {}};
     auto const* result = context.resource_result(resource.id);
     if (result != nullptr && !result->stops.empty()) {
       entry.anchors.push_back(outage_anchor(resource.id));

@@ -221,8 +221,18 @@ void write_outage_page(Writer& page, ScenarioPage const& scenario) {
   fields.text("handbook.outage.actions", {link(scenario.title, scenario_anchor(scenario.id))});
   page.add(fields.take());
   if (scenario.impact.stops.empty()) {
+    constexpr int rows_to_write = 14;
     page.say(scenario.impact.gone.empty() ? "handbook.outage.nothing_known"
                                           : "handbook.outage.nothing_stops");
+    if (scenario.impact.gone.empty()) {
+      page.add(Rows(context,
+                    {{"handbook.outage.intolerable", 1.6},
+                     {"handbook.col.process", 5},
+                     {"handbook.col.owner", 3},
+                     {"handbook.form.done", 1.4}})
+                   .blanks(rows_to_write)
+                   .take());
+    }
     return;
   }
   stop_table(page, scenario.impact.stops, Times::shown);

@@ -87,8 +87,7 @@ TEST(Changes, AValueOfOneProcessChangesItsPagesAndNoOther) {
   // The intake sheet of a process of class B tells its minimum level; its gap leaves the list of open points.
   EXPECT_THAT(files_of(changes),
               ElementsAre("handbuch.pdf", "runbooks/GFP-wohngeld.pdf", "forms/intake-wohngeld.pdf"));
-  EXPECT_THAT(chapters_of_book(changes),
-              ElementsAre("GFP-wohngeld Wohngeld auszahlen", "Offene Punkte"));
+  EXPECT_THAT(chapters_of_book(changes), ElementsAre("GFP-wohngeld Wohngeld auszahlen", "Offene Punkte"));
 }
 
 TEST(Changes, TheDeliveryHoldsTheSheetTheChangedChaptersAndTheChangedDocuments) {

@@ -131,7 +131,7 @@ TEST(Documents, AProcessWithItsOwnStandbyHasNoReactionTime) {
 
 TEST(Documents, NotRatedIsNeverPrintedAsNotCritical) {
   auto const text = test::dump(written(small_town()).front().document);
-  EXPECT_THAT(text, HasSubstr("| @process:neu neu Neues Verfahren | nicht bewertet |"));
+  EXPECT_THAT(text, HasSubstr("| @process:neu neu Neues Verfahren | nicht bewertet |  |"));
   EXPECT_THAT(text,
               HasSubstr("| @process:archiv archiv Archivpflege | nicht kritisch innerhalb von 30 Tagen; "
                         "Wiedervorlage Tag 25 |"));

@@ -40,6 +40,8 @@ struct Town {
     deputy.title = "Leitung Bürgerbüro";
     town.roles = {head, deputy};
     town.municipality.name = "Verbandsgemeinde Probeweiler";
+    town.org_units = {{"OE-1", "Bürgerdienste", {}, "R2", "040 66969 101"}};
+    town.processes.front().org_unit = "OE-1";
     return town;
   }
 
@@ -99,6 +101,26 @@ TEST(Golden, ARunbook) {
 
 TEST(Golden, ARestartPlan) {
   expect_golden("WAP-AUTISTA.txt", test::dump(document_of("restart/WAP-AUTISTA.pdf")));
+}
+
+TEST(Golden, TheFirstThreePages) {
+  expect_golden("now.txt", test::dump(document_of("handbuch.pdf").chapters.at(1)));
+}
+
+TEST(Golden, AUnitPlan) {
+  expect_golden("GFP-OE-1.txt", test::dump(document_of("units/GFP-OE-1.pdf")));
+}
+
+TEST(Golden, ARoleCard) {
+  expect_golden("RK-STD-head.txt", test::dump(document_of("cards/RK-STD-head.pdf")));
+}
+
+TEST(Golden, AnIntakeSheet) {
+  expect_golden("intake-VG-1.txt", test::dump(document_of("forms/intake-VG-1.pdf")));
+}
+
+TEST(Golden, AT0Sheet) {
+  expect_golden("T0-STD-it.txt", test::dump(document_of("t0/T0-STD-it.pdf").chapters.front()));
 }
 
 TEST(Golden, TheOutagePages) {

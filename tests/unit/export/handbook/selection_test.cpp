@@ -120,8 +120,8 @@ TEST(Selection, EachDepartmentWithAPlanGetsABookOfItsOwnProcesses) {
                           "GFP-OE-2 Amt OE-2",
                           "GFP-asyl Asylleistungen auszahlen",
                           "GFP-wohngeld Wohngeld auszahlen",
-                          "Erfassungsblatt",
-                          "Erfassungsblatt"));
+                          "Erfassungsblatt: asyl Asylleistungen auszahlen",
+                          "Erfassungsblatt: wohngeld Wohngeld auszahlen"));
   EXPECT_THAT(files_of(selected({What::units, "OE-3"})), ElementsAre("books/OE-3.pdf"));
 }
 
