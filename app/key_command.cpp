@@ -241,7 +241,7 @@ void add_key_command(CLI::App& app, Program& program) {
   key->require_subcommand(1);
   auto const arguments = std::make_shared<KeyArguments>();
   auto const add = [&](char const* name, Exit (*act)(Program const&, KeyArguments const&)) {
-    auto* command = key->add_subcommand(name, program.text(std::string("app.help.key_") + name));
+    auto* command = key->add_subcommand(name, program.text(std::string("app.help.key_command.") + name));
     command->callback([&program, arguments, act] {
       program.action = [&program, arguments, act] { return act(program, *arguments); };
     });
@@ -279,7 +279,7 @@ void add_key_command(CLI::App& app, Program& program) {
   passphrase_option(command, "--passphrase-file", arguments->passphrase_file, "app.help.key_passphrase_file");
   output(add("encryption", make_identity), "app.help.key_identity_output");
   output(add("checker", write_checker), "app.help.key_checker_output");
-  command = key->add_subcommand("passphrase", program.text("app.help.key_passphrase"));
+  command = key->add_subcommand("passphrase", program.text("app.help.key_command.passphrase"));
   command->callback([&program] { program.action = [&program] { return draw_passphrase(program); }; });
 }
 

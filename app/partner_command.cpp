@@ -207,7 +207,7 @@ void add_partner_command(CLI::App& app, Program& program) {
   partner->require_subcommand(1);
   auto const arguments = std::make_shared<PartnerArguments>();
   auto const make = [&](char const* name, Exit (*act)(Program const&, PartnerArguments const&)) {
-    auto* command = partner->add_subcommand(name, program.text(std::string("app.help.partner_") + name));
+    auto* command = partner->add_subcommand(name, program.text(std::string("app.help.partner_command.") + name));
     command->add_option("register", arguments->register_path, program.text("app.help.register"))->required();
     command->callback([&program, arguments, act] {
       program.action = [&program, arguments, act] { return act(program, *arguments); };

@@ -264,6 +264,9 @@ private:
 
   /// The seal's own words say the same as bag-info.txt, or the signer sealed another bag than they thought.
   void check_comment() {
+    if (!report_.problems.empty()) {
+      return;  // what else is wrong says more
+    }
     for (auto const& [word, label] : {std::pair("sequence", info::sequence),
                                       std::pair("date", info::bagging_date),
                                       std::pair("profile", info::redaction_profile)}) {

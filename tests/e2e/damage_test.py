@@ -106,7 +106,7 @@ class Damage(Handed):
             ("later date, lists mended", relisted(replace("bag-info.txt", b"Valid-Until: 2027", b"Valid-Until: 2029")),
              "signature.wrong"),
             ("higher number, lists mended", relisted(replace("bag-info.txt", b"Sequence: 1", b"Sequence: 9")),
-             "signature.comment_differs"),
+             "signature.wrong"),
             ("PDF altered, lists mended", relisted(flip(pdf, 2000)), "signature.wrong"),
             ("both seals gone", lambda bag: (remove(MINISIG)(bag), remove(SSHSIG)(bag)), "signature.missing"),
             ("one seal gone", remove(MINISIG), "signature.incomplete"),
