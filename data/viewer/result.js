@@ -3,10 +3,13 @@
 
 /**
  * @param {string[]} headings keys of words
- * @param {any[]} body rows
+ * @param {HTMLTableRowElement[]} body a cell says its heading, for narrow screens
  */
 function tableOf(headings, body) {
   const head = headings.map((key) => make('th', { scope: 'col' }, say(key)));
+  for (const row of body) {
+    headings.forEach((key, i) => row.cells[i].tagName === 'TD' && row.cells[i].setAttribute('data-l', say(key)));
+  }
   return make('div', { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': say(headings[0]) },
     make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body)));
 }

@@ -36,10 +36,17 @@ std::string_view kind_of(document::Chapter const& chapter) {
   return anchor.substr(0, anchor.find(':'));
 }
 
+/// Anchors are headings and cells of tables.
 void add_anchors(document::Chapter const& chapter, std::set<std::string, std::less<>>& anchors) {
   for (auto const& block : chapter.blocks) {
     if (auto const* heading = std::get_if<document::Heading>(&block)) {
       anchors.insert(heading->anchor);
+    } else if (auto const* table = std::get_if<document::Table>(&block)) {
+      for (auto const& row : table->rows) {
+        for (auto const& cell : row) {
+          anchors.insert(cell.anchor);
+        }
+      }
     }
   }
 }

@@ -47,7 +47,9 @@ export async function openPage(browser, url, { width = 1280, height = 900, scrip
   const requests = [];
   const complaints = [];
   page.on('request', (request) => {
-    if (request.url() !== url && !request.url().startsWith(`${url}#`)) requests.push(request.url());
+    // Chromium draws its own form controls with data: pictures; those leave no machine.
+    const isOwn = request.url() === url || request.url().startsWith(`${url}#`) || request.url().startsWith('data:');
+    if (!isOwn) requests.push(request.url());
   });
   page.on('console', (message) => {
     if (['error', 'warn', 'warning'].includes(message.type())) complaints.push(message.text());
