@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import re
 import unittest
 import zipfile
 
@@ -164,6 +165,47 @@ class Canaries(Folder):
         pages = canary.run_text("pdftotext", self.folder / "neighbour" / "data" / "handbuch.pdf", "-").decode()
         self.assertIn(f"NUR FÜR {name} · GEKÜRZT", pages)
         self.assertNotIn("Recipient", (self.folder / "public" / "bag-info.txt").read_text(encoding="utf-8"))
+
+    def test_every_link_of_an_abridged_page_leads_somewhere(self):
+        for profile in ("neighbour", "public"):
+            page = (self.folder / profile / "START.html").read_text(encoding="utf-8")
+            ids = re.findall(r'id="([^"]+)"', page)
+            self.assertEqual(len(ids), len(set(ids)), "an id stands twice")
+            self.assertEqual(set(re.findall(r'href="#([^"]+)"', page)) - set(ids), set(), profile)
+            files = re.findall(r'href="(data/[^"]+)"', page)
+            self.assertEqual([name for name in files if not (self.folder / profile / name).is_file()], [])
+
+    def graph(self, profile):
+        page = (self.folder / profile / "START.html").read_text(encoding="utf-8")
+        found = re.search(r'<script type="application/json" id="nb-graph">(.*?)</script>', page, re.S)
+        return json.loads(found.group(1)) if found else None
+
+    def test_hidden_records_stay_in_the_graph_as_numbers_or_not_at_all(self):
+        """As many needs as in the whole graph, or the what-if would say that nothing stops; fewer names."""
+        whole, neighbour = self.graph("whole"), self.graph("neighbour")
+        self.assertGreater(len(whole["process"]), 5)
+        self.assertEqual(len(neighbour["process"]), len(whole["process"]))
+        self.assertEqual(sum(map(len, neighbour["needs"])), sum(map(len, whole["needs"])))
+        names = {self.filled.id_of(table, n) for table in ("processes", "resources") for n in (1, 2, 3)}
+        self.assertEqual(set(filter(lambda name: name in json.dumps(whole), names)), names)
+        self.assertEqual(set(filter(lambda name: name in json.dumps(neighbour), names)),
+                         {self.filled.id_of("processes", 1), self.filled.id_of("processes", 2),
+                          self.filled.id_of("resources", 1)})
+        self.assertIsNone(self.graph("public"))
+
+    def test_another_profile_of_the_same_name_is_another_bundle(self):
+        numbers = []
+        for line in ("    mobile\n", "    email\n"):
+            text = (PROFILES / "neighbour.info").read_text(encoding="utf-8")
+            mine = self.folder / "mine.info"
+            mine.write_text(text.replace("    phone_out_of_hours\n", line, 1), encoding="utf-8")
+            for _ in range(2):
+                made = json_of("bundle", self.path, "-o", self.folder / "mine", "--as-of", AS_OF, "--for", self.partner,
+                               "--profile", mine)
+                numbers.append(made["sequence"])
+        self.assertEqual(numbers[0], numbers[1])
+        self.assertEqual(numbers[2], numbers[3])
+        self.assertNotEqual(numbers[0], numbers[2])
 
     def test_bundles_verify_and_their_names_tell_nothing(self):
         for name in ("neighbour", "public"):
