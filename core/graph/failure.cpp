@@ -1,18 +1,15 @@
 #include "core/graph/failure.hpp"
 
 #include <algorithm>
-#include <queue>
 
 namespace nb::graph {
 
-FailureSearch::FailureSearch(Graph const& graph)
-    : graph_(&graph), failed_in_(graph.size()), counted_in_(graph.size()), count_(graph.size()) {}
+FailureSearch::FailureSearch(Graph const& graph) : graph_(&graph), state_(graph.size()) {}
 
 void FailureSearch::start_round() {
   // Stamps instead of clearing: a search must not cost the size of the graph.
   if (++round_ == 0) {
-    failed_in_ = PerNode<std::uint32_t>(graph_->size());
-    counted_in_ = failed_in_;
+    state_ = PerNode<State>(graph_->size());
     round_ = 1;
   }
   failed_.clear();
@@ -22,7 +19,7 @@ std::span<Node const> FailureSearch::fail(std::span<Node const> lost) {
   start_round();
   for (auto node : lost) {
     if (!failed(node)) {
-      failed_in_[node] = round_;
+      state_[node] = {round_, 0};
       failed_.push_back(node);
     }
   }
@@ -38,12 +35,11 @@ std::span<Node const> FailureSearch::fail(std::span<Node const> lost) {
 }
 
 void FailureSearch::lose_need(Node consumer) {
-  if (counted_in_[consumer] != round_) {
-    counted_in_[consumer] = round_;
-    count_[consumer] = 0;
+  auto& state = state_[consumer];
+  if (state.round != round_) {
+    state = {round_, graph_->threshold(consumer)};
   }
-  if (++count_[consumer] == graph_->threshold(consumer) && !failed(consumer)) {
-    failed_in_[consumer] = round_;
+  if (state.needs_left > 0 && --state.needs_left == 0) {
     failed_.push_back(consumer);
   }
 }
@@ -82,46 +78,6 @@ std::span<Node const> FurtherFailureSearch::fail(Node lost) {
     }
   }
   return failed_;
-}
-
-namespace {
-
-struct Arrival {
-  Minutes at;
-  Node node;
-  bool itself;  ///< lost by itself, not for want of a need
-  friend bool operator>(Arrival const& a, Arrival const& b) { return a.at > b.at; }
-};
-
-}  // namespace
-
-PerNode<std::optional<Minutes>> onset(Graph const& graph, std::span<Loss const> losses) {
-  PerNode<std::optional<Minutes>> lost_at(graph.size());
-  PerNode<std::uint32_t> lost_needs(graph.size());
-  PerNode<Minutes> known(graph.size(), never);  // earliest loss of a need so far, where one is enough
-  std::priority_queue<Arrival, std::vector<Arrival>, std::greater<>> queue;
-  for (auto const& loss : losses) {
-    queue.push({loss.at, loss.node, true});
-  }
-  while (!queue.empty()) {
-    auto const [at, node, itself] = queue.top();
-    queue.pop();
-    if (lost_at[node] || (!itself && ++lost_needs[node] < graph.threshold(node))) {
-      continue;
-    }
-    lost_at[node] = at;
-    for (auto const& use : graph.uses(node)) {
-      auto const arrival = at + use.tolerance;
-      if (lost_at[use.consumer] || arrival >= known[use.consumer]) {
-        continue;
-      }
-      if (graph.threshold(use.consumer) == 1) {
-        known[use.consumer] = arrival;
-      }
-      queue.push({arrival, use.consumer, false});
-    }
-  }
-  return lost_at;
 }
 
 }  // namespace nb::graph

@@ -18,20 +18,29 @@ public:
   std::span<Node const> fail(Node lost) { return fail(std::span(&lost, 1)); }
 
   /// About the last call.
-  [[nodiscard]] bool failed(Node node) const { return failed_in_[node] == round_; }
+  [[nodiscard]] bool failed(Node node) const {
+    return state_[node].round == round_ && state_[node].needs_left == 0;
+  }
+  /// Of a node that has not failed.
   [[nodiscard]] std::uint32_t lost_needs(Node node) const {
-    return counted_in_[node] == round_ ? count_[node] : 0;
+    return state_[node].round == round_ ? graph_->threshold(node) - state_[node].needs_left : 0;
   }
 
   /// Edges looked at since construction: the measure of work in tests.
   [[nodiscard]] std::uint64_t edge_visits() const { return edge_visits_; }
 
 private:
+  /// One word to look at per edge. Meaningless unless `round` is the current one.
+  struct State {
+    std::uint32_t round = 0;
+    std::uint32_t needs_left = 0;  ///< that may be lost before it fails
+  };
+
   void start_round();
   void lose_need(Node consumer);
 
   Graph const* graph_;
-  PerNode<std::uint32_t> failed_in_, counted_in_, count_;
+  PerNode<State> state_;
   std::vector<Node> failed_;
   std::uint32_t round_ = 0;
   std::uint64_t edge_visits_ = 0;
@@ -61,7 +70,7 @@ struct Loss {
 };
 
 /// The earliest minute at which each node is lost when the given nodes are lost for good: bridging times
-/// delay, redundancy holds until its threshold. nullopt = never. O(edges of what fails, times log).
+/// delay, redundancy holds until its threshold. nullopt = never. One pass over the graph.
 [[nodiscard]] PerNode<std::optional<Minutes>> onset(Graph const& graph, std::span<Loss const> losses);
 
 }  // namespace nb::graph

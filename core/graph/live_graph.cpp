@@ -47,13 +47,17 @@ LiveChange LiveGraph::change_needs(Node consumer, Graph const& record) {
   LiveChange change;
   auto const [first, last] = components_concerned(consumer, groups);
   if (first < last) {
+    // Alone before and alone now: such nodes inherit as they did, whatever their new number.
+    auto in_circles = nodes_in_circles(first, last);
     take_back_lags(first, last);
-    auto const more = graph_.components_.count();
+    auto const before_search = graph_.components_.count();
     find_components_again(first, last);
-    auto const end = last + graph_.components_.count() - more;
+    auto const end = last + graph_.components_.count() - before_search;
     change.findings = graph_.give_lag_to_circles(first, end);
-    for (auto c = first; c < end; ++c) {
-      enqueue(static_cast<std::uint32_t>(c));
+    auto const now = nodes_in_circles(first, end);
+    in_circles.insert(in_circles.end(), now.begin(), now.end());
+    for (auto node : in_circles) {
+      enqueue(graph_.components_.of[node]);
     }
   }
   for (auto const& use : use_changes_) {
@@ -248,6 +252,17 @@ void LiveGraph::find_components_again(std::size_t first, std::size_t last) {
       components.of[node] = static_cast<std::uint32_t>(c);
     }
   }
+}
+
+std::vector<Node> LiveGraph::nodes_in_circles(std::size_t first, std::size_t last) const {
+  std::vector<Node> nodes;
+  for (auto c = first; c < last; ++c) {
+    auto const members = graph_.components_.members(c);
+    if (members.size() > 1) {
+      nodes.insert(nodes.end(), members.begin(), members.end());
+    }
+  }
+  return nodes;
 }
 
 /// What has a lag only for the sake of a circle loses it; give_lag_to_circles finds out whether it needs one.

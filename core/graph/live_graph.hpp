@@ -47,6 +47,7 @@ private:
   [[nodiscard]] std::pair<std::size_t, std::size_t> components_concerned(Node consumer,
                                                                          std::uint32_t groups) const;
   void find_components_again(std::size_t first, std::size_t last);
+  [[nodiscard]] std::vector<Node> nodes_in_circles(std::size_t first, std::size_t last) const;
   void take_back_lags(std::size_t first, std::size_t last);
   void enqueue(std::uint32_t component);
   std::vector<Node> settle_required();
