@@ -39,6 +39,7 @@ private:
     bool added;
   };
 
+  void reserve();
   [[nodiscard]] std::vector<Need> translate(Node consumer, Graph const& record);
   Node add_group(std::uint32_t threshold, std::vector<Need> const& members);
   void replace_needs(Node consumer, std::vector<Need> const& needs);

@@ -40,6 +40,7 @@ public:
   [[nodiscard]] bool empty() const { return values_.empty(); }
   [[nodiscard]] auto begin() const { return values_.begin(); }
   [[nodiscard]] auto end() const { return values_.end(); }
+  void reserve(std::size_t nodes) { values_.reserve(nodes); }
   void push_back(T value) { values_.push_back(std::move(value)); }
 
 private:
