@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include <fstream>
+#include <malloc.h>
 #include <unistd.h>
 
 namespace nb::bench {
@@ -112,6 +113,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 double resident_megabytes() {
+  malloc_trim(0);  // or what was freed before would hide what is taken next
   std::size_t all = 0;
   std::size_t resident = 0;
   std::ifstream("/proc/self/statm") >> all >> resident;
