@@ -28,7 +28,7 @@ std::string backlog_words(Program const& program, std::vector<outage::Backlog> c
 
 std::string reentry_words(Program const& program, std::vector<outage::Backlog> const& backlog) {
   bool const known = std::any_of(
-      backlog.begin(), backlog.end(), [](auto const& one) { return one.reentry_hours.value_or(0) > 0; });
+      backlog.begin(), backlog.end(), [](auto const& one) { return one.reentry_hours.has_value(); });
   if (!known) {
     return program.text("app.unknown");
   }
