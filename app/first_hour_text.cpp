@@ -3,6 +3,7 @@
 #include "app/register_arguments.hpp"
 #include "app/simulation.hpp"
 #include "app/table.hpp"
+#include <algorithm>
 
 namespace nb::app {
 namespace {
@@ -26,6 +27,11 @@ std::string backlog_words(Program const& program, std::vector<outage::Backlog> c
 }
 
 std::string reentry_words(Program const& program, std::vector<outage::Backlog> const& backlog) {
+  bool const known = std::any_of(
+      backlog.begin(), backlog.end(), [](auto const& one) { return one.reentry_hours.has_value(); });
+  if (!known) {
+    return program.text("app.unknown");
+  }
   std::string words;
   for (auto const& one : backlog) {
     words += (words.empty() ? "" : ", ") + std::to_string(one.day) + " d " +
@@ -55,9 +61,13 @@ std::string help_words(Program const& program,
 /// When it must run again, stops and becomes intolerable.
 std::string times_of(Program const& program, outage::UrgentProcess const& one, IncidentClock const& clock) {
   auto const due = one.must_run_by ? clock(*one.must_run_by) : program.text("app.unknown");
-  auto words = program.text("app.must_run_by", {{"time", due}}) + "; " +
-               (one.stops_at ? program.text("app.state.stopped", {{"from", clock(*one.stops_at)}})
-                             : program.text("app.state.emergency", {{"from", clock(one.hit_at)}}));
+  auto words = program.text("app.must_run_by", {{"time", due}});
+  if (!one.stops_at || one.hit_at < *one.stops_at) {
+    words += "; " + program.text("app.state.emergency", {{"from", clock(one.hit_at)}});
+  }
+  if (one.stops_at) {
+    words += "; " + program.text("app.state.stopped", {{"from", clock(*one.stops_at)}});
+  }
   if (one.intolerable_at) {
     words += "; " + program.text("app.state.intolerable", {{"time", clock(*one.intolerable_at)}});
   }

@@ -137,6 +137,9 @@ void add_simulate_command(CLI::App& app, Program& program) {
     if (arguments->fail.empty() && arguments->scenarios.empty()) {
       throw CLI::RequiredError(command->get_name() + ": --fail | --scenario");
     }
+    // Wrong values are refused here, as wrong usage.
+    (void)season_of(program, *arguments, IncidentClock(arguments->t0, program));
+    (void)horizon_of(program, *arguments);
     program.action = [&program, arguments] { return simulate(program, *arguments); };
   });
 }

@@ -44,10 +44,12 @@ class Outage(Folder):
     def simulate(self, *arguments):
         return json_of("simulate", self.demo_register, *arguments, "--as-of", AS_OF)
 
-    def test_every_scenario_of_the_pack_stops_something_and_fits_into_80_columns(self):
+    def test_every_scenario_of_the_pack_strikes_something_and_fits_into_80_columns(self):
         for scenario in SCENARIOS:
             answer = self.simulate("--scenario", scenario)
-            self.assertTrue(answer["states"], scenario)
+            self.assertTrue(answer["down"] or answer["shortages"], scenario)
+            if scenario != "SZ-STROM-L":  # the emergency generator of the town hall carries it
+                self.assertTrue(answer["states"], scenario)
             for line in self.text("simulate", self.demo_register, "--scenario", scenario).splitlines():
                 self.assertLessEqual(len(line), 80, f"{scenario}: {line}")
 
