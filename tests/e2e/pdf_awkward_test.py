@@ -56,7 +56,8 @@ class Awkward(AwkwardRegister):
     def test_a_cell_longer_than_two_pages_goes_on_until_its_end(self):
         long = " ".join(f"Satz{i}" for i in range(2500))
         text, _ = self.book("zelle", [["VG-1", "Lange Zelle", 4, 4, long, "kurz"]])
-        self.assertIn(compact(long), text.replace("ProzesseGFPFF", ""))
+        rest = iter(re.findall(r"Satz(\d+)", text))  # heads and feet of pages stand in between
+        self.assertEqual([i for i in range(2500) if str(i) not in rest], [])
 
     def test_no_data_at_all_is_still_a_handbook(self):
         target, findings = self.printed("leer", {})

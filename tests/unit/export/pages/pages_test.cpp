@@ -150,7 +150,7 @@ TEST_F(RenderedPages, OneLineThatMovedByAMillimetreShows) {
   auto pages = lay_out(document);
   auto const before = rendered(pages, document.properties);
   auto const moved = [line = Length{}](Item& item) mutable {
-    auto* run = std::get_if<Run>(&item);
+    auto* run = std::get_if<layout::Run>(&item);
     if (run == nullptr || run->mark < 0 || run->letters < 25) {
       return;
     }
