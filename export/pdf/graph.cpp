@@ -21,8 +21,6 @@ constexpr HPDF_UINT xref_block = 16'384;
 constexpr HPDF_UINT pages_per_node = 64;
 /// libharu refuses arrays beyond 32,767 entries.
 constexpr HPDF_UINT most_annotations = 32'000;
-/// Longer texts have no place in an outline or in the information dictionary.
-constexpr std::size_t longest_text = 8'000;
 
 [[noreturn]] void fail(HPDF_STATUS status) {
   std::string code = "0x";
@@ -93,7 +91,7 @@ void put_bytes(HPDF_Stream stream, std::string_view bytes) {
 }
 
 std::string utf16(std::string_view utf8) {
-  auto const hex = text_string(utf8.substr(0, longest_text));
+  auto const hex = text_string(utf8);
   std::string bytes;
   auto const value = [](char c) { return c <= '9' ? c - '0' : c - 'A' + 10; };
   for (std::size_t i = 1; i + 1 < hex.size(); i += 2) {

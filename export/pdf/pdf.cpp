@@ -119,7 +119,7 @@ private:
     put(out, page.height - link.area.bottom);
     put(out, link.area.right);
     put(out, page.height - link.area.top);
-    return out + "]/Dest" + hex_string(link.target) + "/Contents" + text_string(link.words) +
+    return out + "]/Dest" + hex_string(link.target) + "/Contents" + text_string(plain_words(link.words)) +
            "/StructParent " + std::to_string(key);
   }
 
@@ -143,8 +143,10 @@ private:
     for (auto const& bookmark : pages_.bookmarks) {
       auto const level = bookmark.level <= 1 ? std::size_t{1} : std::size_t{2};
       auto const& page = pages_.pages[bookmark.page];
-      open.at(level) = graph_.add_bookmark(
-          open.at(level - 1), bookmark.title, numbers_.pages[bookmark.page], page.height - bookmark.y);
+      open.at(level) = graph_.add_bookmark(open.at(level - 1),
+                                           plain_words(bookmark.title),
+                                           numbers_.pages[bookmark.page],
+                                           page.height - bookmark.y);
     }
     if (!pages_.bookmarks.empty()) {
       graph_.add_catalog_name("PageMode", "UseOutlines");
@@ -250,6 +252,8 @@ std::string to_pdf(layout::Pages const& pages,
                    document::Properties const& properties,
                    Options const& options) {
   auto complete = properties;  // PDF/UA wants a title and a language, whatever the register knows
+  complete.title = plain_words(complete.title);
+  complete.author = plain_words(complete.author);
   if (complete.title.empty()) {
     complete.title = complete.id.empty() ? "Notbetrieb" : complete.id;
   }

@@ -31,7 +31,7 @@ void put_attributes(std::string& out, layout::StructureNode const& node, layout:
     default: break;
   }
   if (!node.spoken.empty()) {
-    out += (node.role == Role::figure ? "/Alt" : "/ActualText") + text_string(node.spoken);
+    out += (node.role == Role::figure ? "/Alt" : "/ActualText") + text_string(plain_words(node.spoken));
   }
 }
 

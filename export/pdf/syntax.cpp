@@ -45,6 +45,24 @@ void put_reference(std::string& out, ObjectNumber number) {
   out += " 0 R ";
 }
 
+std::string plain_words(std::string_view utf8) {
+  constexpr std::size_t longest = 8'000;  // letters of at most four bytes
+  std::string out;
+  std::size_t letters = 0;
+  for (auto const c : text::code_points(utf8)) {
+    auto const control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFEFF || (c & 0xFFFEU) == 0xFFFE;
+    if (++letters > longest) {
+      return out + "…";
+    }
+    if (control) {
+      out += out.empty() || out.back() == ' ' ? "" : " ";
+    } else {
+      out += text::to_utf8(c);
+    }
+  }
+  return out;
+}
+
 std::string text_string(std::string_view utf8) {
   std::string out = "<FEFF";
   for (auto const c : text::code_points(utf8)) {
