@@ -8,6 +8,8 @@
 namespace nb::handbook {
 namespace {
 
+constexpr int rows_on_a_page = 15;
+
 Draft form(Context& context,
            std::string const& name,
            std::function<void(Writer&)> const& write,
@@ -51,7 +53,7 @@ void write_log(Writer& page) {
                  {"handbook.form.event", 6},
                  {"handbook.form.action", 3},
                  {"handbook.form.initials", 1.2}})
-               .blanks(18)
+               .blanks(rows_on_a_page)
                .take());
 }
 
@@ -85,7 +87,7 @@ void write_tasks(Writer& page) {
                  {"handbook.col.who", 2},
                  {"handbook.form.until", 1.4},
                  {"handbook.form.done", 1.4}})
-               .blanks(18)
+               .blanks(rows_on_a_page)
                .take());
 }
 
@@ -112,13 +114,15 @@ void write_intake(Writer& page, model::Process const* process) {
     fields.may("handbook.runbook.minimum_level", process->minimum_level)
         .may("handbook.runbook.statutory", process->deadline_text)
         .may("handbook.runbook.first_case", process->first_case_note);
-    page.add(fields.take());
+    if (auto known = fields.take(); !known.rows.empty()) {
+      page.add(std::move(known));
+    }
   } else {
     FieldRows fields(context, {});
     page.add(fields.write("handbook.col.process").take());
   }
   fields_to_write(page, "handbook.form.intake.fields");
-  page.add(document::WritingLines{context.say("handbook.form.intake.matter"), 3});
+  page.add(document::WritingLines{context.say("handbook.form.intake.matter"), 2});
   fields_to_write(page, "handbook.form.intake.after");
 }
 

@@ -17,6 +17,26 @@ constexpr std::size_t numbers_on_page_2 = 7;
 constexpr std::size_t keys_on_page_2 = 3;
 constexpr std::size_t equipment_on_page_2 = 1;
 
+/// These pages are one page each, whatever the roles are called: long titles end in "…" and stand in full in
+/// the contacts.
+std::string brief(std::string const& title) {
+  constexpr std::size_t longest = 34;
+  auto const letters = text::code_points(title);
+  if (letters.size() <= longest) {
+    return title;
+  }
+  std::string result;
+  for (std::size_t i = 0; i + 1 < longest; ++i) {
+    result += text::to_utf8(letters[i]);
+  }
+  return result + "…";
+}
+
+std::string brief_name_and_phone(Context const& context, model::RecordId const& role) {
+  auto const numbers = phones(context, context.get<model::Role>(role));
+  return joined({brief(context.title_of(role)), numbers.empty() ? "" : numbers.front()}, ", ");
+}
+
 bool mentions(std::string const& title, std::vector<std::string> const& words) {
   auto const folded = text::fold(title);
   return std::any_of(words.begin(), words.end(), [&folded](auto const& word) {
@@ -41,13 +61,13 @@ document::Table who_may(Context& context) {
   Rows table(context, {{"handbook.now.may", 3}, {"handbook.now.role", 4}, {"handbook.now.deputy", 5}});
   for (auto const* delegation : urgent_delegations(context)) {
     auto const deputies =
-        joined({delegation->deputy.empty() ? "" : name_and_phone(context, delegation->deputy),
-                delegation->third.empty() ? "" : name_and_phone(context, delegation->third)},
+        joined({delegation->deputy.empty() ? "" : brief_name_and_phone(context, delegation->deputy),
+                delegation->third.empty() ? "" : brief_name_and_phone(context, delegation->third)},
                " · ");
     auto const limit = delegation->limit.empty() ? std::string() : " (" + delegation->limit + ')';
     table.add({cell(delegation->title + limit),
                or_blank(context,
-                        delegation->role.empty() ? "" : name_and_phone(context, delegation->role),
+                        delegation->role.empty() ? "" : brief_name_and_phone(context, delegation->role),
                         delegation->id,
                         "field.delegation.role"),
                or_blank(context, deputies, delegation->id, "field.delegation.deputy")});
@@ -102,7 +122,7 @@ void add_number(Rows& table,
                 std::vector<std::string> numbers) {
   if (!numbers.empty() && known.size() < numbers_on_page_2 && known.insert(who).second) {
     numbers.resize(std::min<std::size_t>(numbers.size(), 2));
-    table.add({cell(who), strong_cell(joined(numbers, " · "))});
+    table.add({cell(brief(who)), strong_cell(joined(numbers, " · "))});
   }
 }
 
@@ -168,7 +188,7 @@ document::Table keys(Context& context) {
     table.add({cell(key.title),
                or_blank(context, key.place, key.id, "field.key_place.place"),
                or_blank(context,
-                        key.holder.empty() ? "" : name_and_phone(context, key.holder),
+                        key.holder.empty() ? "" : brief_name_and_phone(context, key.holder),
                         key.id,
                         "field.key_place.holder")});
   }
@@ -238,7 +258,7 @@ void page_3(Writer& page, std::vector<ScenarioPage> const& scenarios) {
          link_cell(context.say("handbook.which.act_link"), scenario_anchor(scenario.id)),
          link_cell(context.say("handbook.which.stops_link"), outage_anchor(scenario.id)),
          or_blank(context,
-                  lead.empty() ? "" : name_and_phone(context, lead),
+                  lead.empty() ? "" : brief_name_and_phone(context, lead),
                   scenario.record == nullptr ? std::string() : scenario.id,
                   scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role")});
   }

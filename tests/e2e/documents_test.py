@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import unittest
 
-from program import AS_OF, Folder, json_of, run
+from program import AS_OF, PROGRAM, Folder, json_of, run
 
 
 def text_of(pdf, *options):
@@ -13,6 +13,10 @@ def text_of(pdf, *options):
 
 def pages_of(pdf):
     return text_of(pdf, "-layout").split("\f")
+
+
+def run_in(language, *arguments):
+    return subprocess.run([PROGRAM, "--lang", language, *map(str, arguments)], capture_output=True, text=True)
 
 
 def names(directory):
@@ -42,7 +46,8 @@ class Documents(Folder):
 
     def code_on(self, pdf):
         """The state code as a person reads it from the foot of a page."""
-        found = set(re.findall(r"\b[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}\b", text_of(pdf)))
+        page = text_of(pdf, "-l", "1")
+        found = set(re.findall(r"\b[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}\b", page))
         self.assertEqual(len(found), 1, f"{pdf}: {found}")
         return found.pop()
 
@@ -69,9 +74,9 @@ class Documents(Folder):
 
     def test_every_chapter_is_there_in_its_order_in_both_languages(self):
         english = self.folder / "english"
-        self.assertEqual(run("--lang", "en", "handbook", self.path, "-o", english, "--profile", "book",
-                             "--as-of", AS_OF).returncode, 0)
-        for book, first in ((self.book, "Jetzt tun"), (english / "handbuch.pdf", "Do now")):
+        self.assertEqual(run_in("en", "handbook", self.path, "-o", english, "--profile", "book",
+                                "--as-of", AS_OF).returncode, 0)
+        for book, first in ((self.book, "Jetzt tun"), (english / "handbuch.pdf", "Do this now")):
             lines = subprocess.run(["mutool", "show", str(book), "outline"], capture_output=True, text=True).stdout
             titles = re.findall(r'^[+|-]?\t"([^"]*)"', lines, re.M)
             numbers = [int(n) for n in (re.match(r"(\d+) ", title) and re.match(r"(\d+) ", title).group(1)
@@ -85,10 +90,10 @@ class Documents(Folder):
         for role in ("R39", "R07", "R08", "R09", "R05"):
             run("set", register, role, f"title={title} {role}", "--by", "Test", "--reason", "lang")
         for language, titles in (("de", ("Jetzt tun", "Wer, wo, womit", "Welches Ereignis, welche Seite")),
-                                 ("en", ("Do now", "Who, where, with what", "Which event, which page"))):
+                                 ("en", ("Do this now", "Who, where, with what", "Which event, which page"))):
             for path in (self.path, register):
                 directory = self.folder / f"front-{language}-{path.stem}"
-                run("--lang", language, "handbook", path, "-o", directory, "--profile", "book", "--as-of", AS_OF)
+                run_in(language, "handbook", path, "-o", directory, "--profile", "book", "--as-of", AS_OF)
                 pages = [page for page in pages_of(directory / "handbuch.pdf")]
                 start = next(i for i, page in enumerate(pages)
                              if re.search(r"(Seite|Page|page) 1 (von|of)", page))
@@ -129,10 +134,10 @@ class Documents(Folder):
         info = subprocess.run(["pdfinfo", str(small)], capture_output=True, text=True).stdout
         self.assertRegex(info, r"Page size:\s+(419|420)\S* x 595")
 
-        def words(pdf):
-            return set(re.findall(r"\w{5,}", re.sub(r"\u00ad|-\n", "", text_of(pdf))))
-        missing = words(large) - words(small)
-        self.assertLess(len(missing), 12, missing)
+        squeezed = re.sub(r"[\s\u00ad-]", "", text_of(small))
+        joined = re.sub(r"\u00ad|-\n", "", text_of(large))
+        missing = {word for word in re.findall(r"\w{5,}", joined) if word not in squeezed}
+        self.assertLess(len(missing), 3, missing)  # a word parted at the end of a cell
 
     def test_a_numbered_copy_names_its_holder_and_an_unknown_number_is_said(self):
         pages = pages_of(self.handbook("kopie", "--profile", "book", "--copy", "2") / "handbuch.pdf")
