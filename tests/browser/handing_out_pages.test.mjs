@@ -74,7 +74,7 @@ test(`${name}: the checker page tells a good bundle from a bad one`, async (t) =
     await page.waitForFunction(() => document.querySelector('#result.good'), { timeout: 60000 });
   }
   await page.setViewport({ width: 320, height: 600 });
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
   await shot(page, `checker-${name}-narrow`);
   if (name === 'chromium') assert.deepEqual(await axeFinds(page), []);
   assert.deepEqual([requests, complaints], [[], []]);
@@ -98,7 +98,7 @@ test(`${name}: the self-opening page opens with the passphrase, by keyboard, and
   const names = await page.$$eval('#all-files a', (links) => links.map((link) => link.textContent));
   assert.deepEqual(names.sort(), listed(made.at('bag')));
   await page.setViewport({ width: 320, height: 600 });
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
   await shot(page, `opener-${name}-narrow`);
   if (name === 'chromium') assert.deepEqual(await axeFinds(page), []);
   assert.deepEqual([requests, complaints], [[], []]);
