@@ -87,7 +87,8 @@ function directoryEntry(directory, at) {
   if ((entry.flags & 1) !== 0) {
     throw new Problem("zip.encrypted", name);
   }
-  if ((entry.flags & ~0x0800) !== 0 || (entry.method !== 0 && entry.method !== 8)) {
+  // Bits 1 and 2 tell how hard deflate worked, bit 11 that the name is UTF-8.
+  if ((entry.flags & ~0x0806) !== 0 || (entry.method !== 0 && entry.method !== 8)) {
     throw new Problem("zip.method", name);
   }
   if ((entry.mode & 0xf000) !== 0 && (entry.mode & 0xf000) !== 0x8000) {

@@ -98,8 +98,9 @@ class TheSameBytes(Handed):
     def test_another_date_or_language_gets_the_next_number(self):
         register = self.copy_of_register("numbers.register")
         numbers = []
-        for options in ([], [], ["--as-of", "2026-11-25"], ["--lang", "en"], []):
-            made = run("bundle", register, "-o", self.folder / "numbers", "--as-of", AS_OF, *options, "--format", "json")
+        for date, language in ((AS_OF, "de"), (AS_OF, "de"), ("2026-11-25", "de"), (AS_OF, "en"), (AS_OF, "de")):
+            made = subprocess.run([PROGRAM, "--lang", language, "--as-of", date, "--format", "json", "bundle", register,
+                                   "-o", self.folder / "numbers"], capture_output=True, text=True)
             self.assertEqual(made.returncode, 0, made.stderr)
             numbers.append(json.loads(made.stdout)["sequence"])
         self.assertEqual(numbers, [1, 1, 2, 3, 1])

@@ -204,7 +204,7 @@ class Damage(Handed):
             ("zip slip", self.zip_with(slash("../../boot.txt")), "name.parent"),
             ("absolute name", self.zip_with(slash("/etc/x.txt")), "name.absolute"),
             ("drive", self.zip_with(slash("C:/x.txt")), "name.drive"),
-            ("UNC name", self.zip_with(slash("//server/x.txt")), "name.absolute"),
+            ("UNC name", self.zip_with(slash("//server/x.txt")), "name.network"),
             ("duplicate", self.zip_with(slash(root + "bagit.txt")), "name.twice"),
             ("file used as folder", self.zip_with(slash(root + "bagit.txt/x.txt")), "name.file_as_folder"),
             ("link", self.zip_with((root + "l.txt", b"/etc/passwd", 0o120777)), "zip.symlink"),
