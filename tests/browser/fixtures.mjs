@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 const { NB_PROGRAM, NB_VIEWER_CASES, NB_VIEWER_PAGES } = process.env;
 const GRAPH = /(<script type="application\/json" id="nb-graph">)[\s\S]*?(<\/script>\n)/;
 
+const SCRIPT = /<script>[\s\S]*?<\/script>/;
+
 const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 2 ** 30 });
 
 /** The demo bundle, its cases, and variants of its page. */
@@ -20,9 +22,11 @@ export function makeFixtures() {
   const subject = JSON.parse(run(NB_VIEWER_CASES, register))[0];
   const html = readFileSync(start, 'utf8');
   // The graph of a page is data, not script: its policy does not depend on it.
-  const variant = (name, graph) => {
+  const variant = (name, what, instead) => {
     const path = join(folder, 'demo', 'buendel', name);
-    writeFileSync(path, html.replace(GRAPH, () => graph));
+    const changed = html.replace(what, () => instead);
+    if (changed === html) throw new Error(`nothing to change for ${name}`);
+    writeFileSync(path, changed);
     return pathToFileURL(path).href;
   };
   const block = `<script type="application/json" id="nb-graph">${JSON.stringify(subject.redacted)}</script>\n`;
@@ -32,8 +36,9 @@ export function makeFixtures() {
     register,
     html,
     url: pathToFileURL(start).href,
-    redactedUrl: variant('redacted.html', block),
-    withheldUrl: variant('withheld.html', ''),
+    redactedUrl: variant('redacted.html', GRAPH, block),
+    withheldUrl: variant('withheld.html', GRAPH, ''),
+    scriptlessUrl: variant('scriptless.html', SCRIPT, ''),
     hostileUrl: pathToFileURL(hostile).href,
     subject,
     remove: () => rmSync(folder, { recursive: true, force: true }),
