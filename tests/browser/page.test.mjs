@@ -124,9 +124,12 @@ test('the what-if outage answers as simulate does, case for case', async () => {
   const cases = formCases(subject.whole);
   assert.ok(cases.length >= 140, `${cases.length} cases`);
   const expected = await simulated(register, cases);
+  const rationed = expected.filter((rows) => rows === null).length;
+  assert.ok(rationed < cases.length / 2, `${rationed} of ${cases.length} cases ration`);
   await onPage(url, {}, async (page) => {
     const answers = await answersOfForm(page, cases);
-    cases.forEach((one, i) => assert.deepEqual(answers[i], inPageOrder(expected[i], subject.whole), JSON.stringify(one.failures)));
+    cases.forEach((one, i) =>
+      assert.deepEqual(answers[i], inPageOrder(expected[i] ?? one.down, subject.whole), JSON.stringify(one.failures)));
   });
 });
 
