@@ -1,5 +1,6 @@
 #include "export/viewer/html.hpp"
 
+#include "export/viewer/markup.hpp"
 #include "export/viewer/svg.hpp"
 
 #include <algorithm>
@@ -27,17 +28,6 @@ using document::Table;
 using document::Text;
 using document::WritingLines;
 
-std::string element(std::string_view name, std::string_view content, std::string_view attributes = {}) {
-  std::string out = "<" + std::string(name);
-  if (!attributes.empty()) {
-    out += ' ';
-    out += attributes;
-  }
-  out += '>';
-  out += content;
-  return out + "</" + std::string(name) + ">";
-}
-
 std::string class_attribute(std::string_view name) {
   return "class=\"" + std::string(name) + '"';
 }
@@ -58,10 +48,10 @@ std::string to_html(Text const& text) {
   for (auto const& span : text) {
     auto part = with_breaks(span.text);
     if (span.strong) {
-      part = element("strong", part);
+      part = tag("strong", part);
     }
     if (!span.target.empty()) {
-      part = element("a", part, "href=\"#" + html_id(span.target) + '"');
+      part = tag("a", part, "href=\"#" + html_id(span.target) + '"');
     }
     out += part;
   }
@@ -69,7 +59,7 @@ std::string to_html(Text const& text) {
 }
 
 std::string blank() {
-  return element("span", "", class_attribute("blank"));
+  return tag("span", "", class_attribute("blank"));
 }
 
 std::string id_attribute(std::string_view anchor) {
@@ -84,20 +74,19 @@ public:
   void operator()(Heading const& heading) {
     auto const name = "h" + std::to_string(std::min(heading.level - 1 + first_heading, 6));
     auto const text = (heading.number.empty() ? "" : escaped(heading.number) + ' ') + escaped(heading.text);
-    line(element(name, text, id_attribute(heading.anchor)));
+    line(tag(name, text, id_attribute(heading.anchor)));
   }
 
   void operator()(Paragraph const& paragraph) {
-    line(
-        element("p", to_html(paragraph.text), paragraph.size == Size::large ? class_attribute("large") : ""));
+    line(tag("p", to_html(paragraph.text), paragraph.size == Size::large ? class_attribute("large") : ""));
   }
 
   void operator()(List const& list) {
     std::string items;
     for (auto const& item : list.items) {
-      items += element("li", to_html(item));
+      items += tag("li", to_html(item));
     }
-    line(element(list.numbered ? "ol" : "ul", items));
+    line(tag(list.numbered ? "ol" : "ul", items));
   }
 
   void operator()(CheckList const& list) {
@@ -105,15 +94,15 @@ public:
     for (auto const& item : list.items) {
       auto action = to_html(item.action);
       if (!item.duration.empty()) {
-        action += ' ' + element("small", '(' + escaped(item.duration) + ')');
+        action += ' ' + tag("small", '(' + escaped(item.duration) + ')');
       }
       if (!item.done_when.empty()) {
-        action += "<br>" + element("small", "&#10003; " + escaped(item.done_when));
+        action += "<br>" + tag("small", "&#10003; " + escaped(item.done_when));
       }
-      rows += element("tr",
-                      element("th", escaped(item.number), "scope=\"row\"") + element("td", action) +
-                          element("td", item.who.empty() ? blank() : escaped(item.who)) +
-                          element("td", tick_box(list.done_heading, item.number)));
+      rows += tag("tr",
+                  tag("th", escaped(item.number), "scope=\"row\"") + tag("td", action) +
+                      tag("td", item.who.empty() ? blank() : escaped(item.who)) +
+                      tag("td", tick_box(list.done_heading, item.number)));
     }
     table(rows, {}, "checks");
   }
@@ -132,9 +121,9 @@ public:
         if (i < headings.size() && !headings[i].empty()) {
           attributes += " data-l=\"" + escaped(headings[i]) + '"';
         }
-        row += element("td", to_html(cells[i].text) + (cells[i].blank ? blank() : ""), attributes);
+        row += tag("td", to_html(cells[i].text) + (cells[i].blank ? blank() : ""), attributes);
       }
-      rows += element("tr", row);
+      rows += tag("tr", row);
     }
     table(rows, source.caption, "rows");
   }
@@ -144,49 +133,49 @@ public:
     for (auto const& row : fields.rows) {
       auto value = row.blank ? blank() : to_html(row.value);
       if (!row.finding.empty()) {
-        value += ' ' + element("small", escaped(row.finding));
+        value += ' ' + tag("small", escaped(row.finding));
       }
-      rows += element("dt", escaped(row.label)) + element("dd", value);
+      rows += tag("dt", escaped(row.label)) + tag("dd", value);
     }
-    line(element("dl", rows));
+    line(tag("dl", rows));
   }
 
   void operator()(Notice const& notice) {
     static constexpr std::array<std::string_view, 3> names{"note", "warning", "stop"};
     static constexpr std::array<std::string_view, 3> symbols{"&#8505;", "&#9888;", "&#10006;"};
     auto const kind = static_cast<std::size_t>(notice.kind);
-    auto content = element("p", std::string(symbols[kind]) + ' ' + element("strong", escaped(notice.title)));
+    auto content = tag("p", std::string(symbols[kind]) + ' ' + tag("strong", escaped(notice.title)));
     for (auto const& text : notice.text) {
-      content += element("p", to_html(text));
+      content += tag("p", to_html(text));
     }
-    line(element("div", content, "role=\"note\" class=\"notice " + std::string(names[kind]) + '"'));
+    line(tag("div", content, "role=\"note\" class=\"notice " + std::string(names[kind]) + '"'));
   }
 
   void operator()(WritingLines const& lines) {
-    std::string content = element("p", escaped(lines.label));
+    std::string content = tag("p", escaped(lines.label));
     for (int i = 0; i < lines.lines; ++i) {
-      content += element("div", "", class_attribute("writing"));
+      content += tag("div", "", class_attribute("writing"));
     }
     line(content);
   }
 
   void operator()(Figure const& figure) {
-    line(element("figure", svg(figure) + element("figcaption", escaped(figure.alternative))));
+    line(tag("figure", svg(figure) + tag("figcaption", escaped(figure.alternative))));
   }
 
   void operator()(Index const& index) {
     std::string items;
     for (auto const& entry : index.entries) {
       auto const target = entry.anchors.empty() ? std::string() : html_id(entry.anchors.front());
-      items += element("li",
-                       target.empty() ? escaped(entry.text)
-                                      : element("a", escaped(entry.text), "href=\"#" + target + '"'));
+      items += tag(
+          "li",
+          target.empty() ? escaped(entry.text) : tag("a", escaped(entry.text), "href=\"#" + target + '"'));
     }
-    line(element("ul", items, class_attribute("index")));
+    line(tag("ul", items, class_attribute("index")));
   }
 
   void operator()(Room const& room) {
-    line(element("p", escaped(room.label)) + element("div", "", class_attribute("room")));
+    line(tag("p", escaped(room.label)) + tag("div", "", class_attribute("room")));
   }
 
   // On the screen the page's own navigation is the table of contents, and there are no pages.
@@ -200,7 +189,7 @@ private:
   std::string tick_box(std::string_view what, std::string_view number) {
     return "<input type=\"checkbox\" name=\"" + prefix_ + '.' + std::to_string(++boxes_) +
            "\" aria-label=\"" + escaped(what) + ' ' + escaped(number) + "\"> " +
-           element("span", "", class_attribute("time"));
+           tag("span", "", class_attribute("time"));
   }
 
   void line(std::string const& html) { out_ += html + '\n'; }
@@ -208,16 +197,16 @@ private:
   static std::string row_of_headings(std::vector<std::string> const& headings) {
     std::string row;
     for (auto const& heading : headings) {
-      row += heading.empty() ? element("td", "") : element("th", escaped(heading), "scope=\"col\"");
+      row += heading.empty() ? tag("td", "") : tag("th", escaped(heading), "scope=\"col\"");
     }
-    return element("thead", element("tr", row));
+    return tag("thead", tag("tr", row));
   }
 
   void table(std::string const& rows, std::string_view caption, std::string_view name) {
     auto const head_end = rows.find("</thead>") + std::string_view("</thead>").size();
-    auto content = caption.empty() ? std::string() : element("caption", escaped(caption));
-    content += rows.substr(0, head_end) + element("tbody", rows.substr(head_end));
-    line(element("div", element("table", content), class_attribute("scroll " + std::string(name))));
+    auto content = caption.empty() ? std::string() : tag("caption", escaped(caption));
+    content += rows.substr(0, head_end) + tag("tbody", rows.substr(head_end));
+    line(tag("div", tag("table", content), class_attribute("scroll " + std::string(name))));
   }
 
   std::string prefix_;
@@ -270,7 +259,7 @@ std::string to_html(document::Chapter const& chapter, std::string_view name) {
   for (auto const& block : chapter.blocks) {
     std::visit(writer, block);
   }
-  return element("section", "\n" + writer.take());
+  return tag("section", "\n" + writer.take());
 }
 
 }  // namespace nb::viewer

@@ -42,7 +42,7 @@ export async function startBrowser(name) {
 }
 
 /** A page that notes what it asks the network for and what it complains about. */
-export async function openPage(browser, url, { width = 1280, height = 900, scripts = true, scheme = 'light' } = {}) {
+export async function openPage(browser, url, { width = 1280, height = 900, scripts = true, canSwitch = true, scheme = 'light' } = {}) {
   const page = await browser.newPage();
   const requests = [];
   const complaints = [];
@@ -60,7 +60,7 @@ export async function openPage(browser, url, { width = 1280, height = 900, scrip
     dialog.dismiss();
   });
   await page.setViewport({ width, height });
-  if (!scripts) await page.setJavaScriptEnabled(false);
+  if (!scripts && canSwitch) await page.setJavaScriptEnabled(false);
   if (scheme === 'dark') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 120000 });
   if (scripts) await page.waitForFunction(() => performance.getEntriesByName('nb-complete').length > 0, { timeout: 120000 });

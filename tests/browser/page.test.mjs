@@ -124,9 +124,12 @@ test('the what-if outage answers as simulate does, case for case', async () => {
   const cases = formCases(subject.whole);
   assert.ok(cases.length >= 140, `${cases.length} cases`);
   const expected = await simulated(register, cases);
+  const rationed = expected.filter((rows) => rows === null).length;
+  assert.ok(rationed < cases.length / 2, `${rationed} of ${cases.length} cases ration`);
   await onPage(url, {}, async (page) => {
     const answers = await answersOfForm(page, cases);
-    cases.forEach((one, i) => assert.deepEqual(answers[i], inPageOrder(expected[i], subject.whole), JSON.stringify(one.failures)));
+    cases.forEach((one, i) =>
+      assert.deepEqual(answers[i], inPageOrder(expected[i] ?? one.down, subject.whole), JSON.stringify(one.failures)));
   });
 });
 
@@ -246,19 +249,24 @@ test('works by keyboard alone, and shows where one is', () =>
     await page.keyboard.type('LAN');
     await pause(page);
     await tabTo((now) => now.tag === 'INPUT' && now.id === '');
-    await page.keyboard.press('Space');
+    await page.keyboard.press(' ');
     assert.ok((await page.$$('#result tr[data-stop]')).length > 0);
     assert.equal(await page.$eval('#failures', (list) => list.children.length), 1);
   }));
 
 test('without scripts all content is there, and no tool that would not work', async () => {
-  const textOf = (page) => page.$eval('main', (main) => main.textContent.replace(/\s+/g, ' '));
+  const textOf = (page) => page.$eval('main', (main) => {
+    main.querySelectorAll('script').forEach((script) => script.remove());
+    return main.textContent.replace(/\s+/g, ' ');
+  });
   let withScripts;
   await onPage(fixtures.url, {}, async (page) => {
     await page.$eval('#filters', (filters) => filters.remove());
     withScripts = await textOf(page);
   });
-  await onPage(fixtures.url, { scripts: false }, async (page) => {
+  // Firefox cannot be told by its driver to run none: there the page comes without its script.
+  const url = name === 'firefox' ? fixtures.scriptlessUrl : fixtures.url;
+  await onPage(url, { scripts: false, canSwitch: name !== 'firefox' }, async (page) => {
     assert.equal(await page.$eval('#tools', (tools) => tools.checkVisibility()), false);
     assert.equal(await page.$eval('#filters', (filters) => filters.checkVisibility()), false);
     await page.$eval('#filters', (filters) => filters.remove());
