@@ -130,8 +130,7 @@ std::string preview_fields(HandOut const& out, Program const& program) {
                                     {{"table", table_word(program, count.table)},
                                      {"fields", field_words(program, count.table, fields)}}),
                        text_width,
-                       2) +
-               '\n';
+                       2);
       };
   text += program.text("app.preview.fields") + '\n';
   for (auto const& count : out.account.tables) {
@@ -202,7 +201,7 @@ std::string abridged_words(HandOut const& out, Program const& program) {
 std::string preview_text(HandOut const& out, Program const& program) {
   auto text = preview_title(out, program);
   if (out.profile.everything) {
-    return text + wrapped(program.text("app.preview.everything"), text_width) + '\n';
+    return text + wrapped(program.text("app.preview.everything"), text_width);
   }
   auto const& account = out.account;
   text += preview_tables(out, program) + preview_fields(out, program);
@@ -210,18 +209,16 @@ std::string preview_text(HandOut const& out, Program const& program) {
                                {{"shown", std::to_string(account.numbers_shown)},
                                 {"withheld", std::to_string(account.numbers_withheld)},
                                 {"private", std::to_string(account.private_numbers_withheld)}}),
-                  text_width) +
-          '\n';
+                  text_width);
   if (account.needs_on_hidden > 0) {
     text += wrapped(program.text("app.preview.needs", {{"count", std::to_string(account.needs_on_hidden)}}),
-                    text_width) +
-            '\n';
+                    text_width);
   }
   bool const nameless = out.profile.graph == redaction::GraphRule::nameless;
   return text +
          wrapped(program.text(nameless ? "app.preview.graph_nameless" : "app.preview.graph_withheld"),
                  text_width) +
-         '\n' + wrapped(program.text("app.preview.nothing_written"), text_width) + '\n';
+         wrapped(program.text("app.preview.nothing_written"), text_width);
 }
 
 ordered_json preview_json(HandOut const& out, Program const& program) {

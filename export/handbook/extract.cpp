@@ -78,9 +78,7 @@ document::Chapter related(Context& context, std::vector<model::Process const*> c
   Rows table(context,
              {{"handbook.col.process", 6}, {"handbook.runbook.status", 3}, {"handbook.runbook.back_by", 3}});
   for (auto const* process : processes) {
-    auto title = cell(context.label_of(process->id));
-    title.anchor = process_anchor(process->id);
-    table.add({std::move(title),
+    table.add({cell(context.label_of(process->id)),
                or_dash(status_words(context, context.process_result(process->id))),
                or_dash(rto_words(context, *process))});
   }
@@ -110,7 +108,7 @@ document::Chapter extract_cover(Context& context) {
        context.say("handbook.extract.not_included_how")});
   page.add(cover_fields(context));
   page.add(document::Heading{1, {}, context.say("handbook.cover.overview"), "overview", false});
-  page.add(document::Contents{1});
+  page.add(document::Contents{2});  // the plans stand one level below their chapter
   auto result = chapter(context.say("handbook.cover.running"), {}, page.take());
   result.front_matter = true;
   return result;

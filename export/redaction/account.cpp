@@ -174,7 +174,8 @@ void note_fields(Record const& record, TableCount& count) {
   Record::each_field(record, [&](model::Field const& field, auto const& value) {
     if (!model::encode(value).empty()) {
       count.fields.emplace(field.name);
-      if (table->field(field.name)->is_free_text) {
+      bool const is_number = is_number_field(field.name) || field.name == mail_field;
+      if (table->field(field.name)->is_free_text && !is_number) {
         count.free_texts.emplace(field.name);
       }
     }
