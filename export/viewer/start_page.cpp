@@ -115,9 +115,13 @@ std::string first_links(StartPage const& page, Messages const& messages) {
       }
     }
   }
-  items += navigation_item(messages("viewer.processes"), "processes");
-  return tag(
-      "nav", tag("ul", "\n" + items), "class=\"first\"" + attribute("aria-label", messages("viewer.first")));
+  if (has_lists(page)) {
+    items += navigation_item(messages("viewer.processes"), "processes");
+  }
+  return items.empty() ? items
+                       : tag("nav",
+                             tag("ul", "\n" + items),
+                             "class=\"first\"" + attribute("aria-label", messages("viewer.first")));
 }
 
 std::string head(StartPage const& page, std::string const& style, std::string const& code) {
