@@ -92,7 +92,6 @@ handbook::Options options_of(Arguments const& arguments,
                              Assessed const& assessed,
                              handbook::Options options) {
   options.copy = arguments.copy;
-  options.paper = arguments.paper == "A5" ? document::Paper::a5 : document::Paper::a4;
   options.selection = selection_of(arguments, assessed.register_);
   return options;
 }
@@ -159,9 +158,10 @@ Exit make_handbook(Program const& program, Arguments const& arguments) {
   }
   NewFolder folder(arguments.output, std::string(list_file));
   ProgressBar bar(program.text("app.progress.handbook"));
-  made.print = bundle::print(
-      made.documents,
-      {.threads = program.thread_count(), .progress = [&bar](auto done, auto all) { bar.show(done, all); }});
+  made.print = bundle::print(made.documents,
+                             {.paper = arguments.paper == "A5" ? document::Paper::a5 : document::Paper::a4,
+                              .threads = program.thread_count(),
+                              .progress = [&bar](auto done, auto all) { bar.show(done, all); }});
   write_documents(made.print, folder, "");
   folder.write(list_file, contents_of(program, made));
   folder.commit();

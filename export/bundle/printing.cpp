@@ -46,7 +46,9 @@ public:
 private:
   void print_one(std::size_t i) {
     auto const& source = documents_[i];
-    auto const pages = layout::lay_out(source.document);
+    bool const is_card = source.kind == "card";
+    auto const pages =
+        layout::lay_out(source.document, {.book = is_card ? document::Paper::a4 : options_.paper});
     printed_[i] = {.file = source.file,
                    .kind = source.kind,
                    .subject = source.subject,

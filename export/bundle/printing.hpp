@@ -27,7 +27,8 @@ struct PrintedSet {
 };
 
 struct PrintOptions {
-  unsigned threads = 1;                                               ///< never changes a byte
+  document::Paper paper = document::Paper::a4;  ///< of everything but the cards: A4 or A5
+  unsigned threads = 1;                         ///< never changes a byte
   std::function<void(std::size_t done, std::size_t all)> progress{};  ///< called from one thread at a time
   std::string_view password{};  ///< not empty: AES-256 (pdf::Options); never the same bytes twice
 };

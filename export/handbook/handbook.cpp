@@ -184,7 +184,7 @@ private:
     for (auto& draft : drafts) {
       Document tree;
       tree.properties = properties(draft.id, draft.title);
-      tree.paper = kind == "card" ? draft.paper : context_.options().paper;
+      tree.paper = draft.paper;
       tree.chapters = std::move(draft.chapters);
       add(folder, draft.file, kind, draft.subject, std::move(tree));
     }
@@ -192,7 +192,6 @@ private:
 
   void write_extract(Extract const& extract) {
     auto const* known = context_.document();
-    book_.paper = context_.options().paper;
     book_.properties =
         properties(known == nullptr || known->id.empty() ? "NHB" : known->id, extract_title(context_));
     book_.chapters = {extract_cover(context_)};
@@ -206,7 +205,6 @@ private:
       book_.chapters.push_back(contacts);
     }
     Document apart;
-    apart.paper = context_.options().paper;
     apart.properties = properties("KON", context_.say("handbook.annex.contacts"));
     apart.chapters = {std::move(contacts)};
     add("", "contacts", "contacts", {}, std::move(apart));
@@ -222,14 +220,12 @@ private:
     auto const title = known == nullptr || known->title.empty()
                            ? context_.say("handbook.title", {{"name", context_.records().municipality.name}})
                            : known->title;
-    book_.paper = context_.options().paper;
     book_.properties = properties(known == nullptr || known->id.empty() ? "NHB" : known->id, title);
     auto& chapters = book_.chapters;
     chapters.push_back(cover(context_));
     chapters.push_back(now_pages(context_, scenarios_));
     chapters.push_back(outage_pages(context_, scenarios_));
     Document outage;
-    outage.paper = context_.options().paper;
     outage.properties = properties("AUS", context_.say("handbook.outage.title"));
     outage.chapters = {chapters.back()};
     add("", "outage", "outage", {}, std::move(outage));
@@ -261,7 +257,6 @@ private:
   void write_unit_plan(model::OrgUnit const& unit) {
     book_.chapters.push_back(unit_plan(context_, unit, 2));
     Document tree;
-    tree.paper = context_.options().paper;
     auto const id = unit_plan_id(unit.id);
     tree.properties = properties(id, id + " " + unit.title);
     tree.chapters = {unit_plan(context_, unit, 1)};
@@ -271,7 +266,6 @@ private:
   void write_runbook(model::Process const& process) {
     book_.chapters.push_back(runbook(context_, process, scenarios_, 2));
     Document tree;
-    tree.paper = context_.options().paper;
     auto const id = runbook_id(process.id);
     tree.properties = plan_properties(
         id, id + " " + process.title, context_.plan_of(process.id, model::PlanKind::continuity));
@@ -282,7 +276,6 @@ private:
   void write_restart_plan(model::Resource const& resource) {
     book_.chapters.push_back(restart_plan(context_, resource, 2));
     Document tree;
-    tree.paper = context_.options().paper;
     auto const id = restart_plan_id(resource.id);
     tree.properties = plan_properties(
         id, id + " " + resource.title, context_.plan_of(resource.id, model::PlanKind::restart));
@@ -298,7 +291,6 @@ private:
     chapters.push_back(chapter_10_annexes(context_));
     auto contacts = contact_annex(context_);
     Document apart;
-    apart.paper = context_.options().paper;
     apart.properties = properties("KON", context_.say("handbook.annex.contacts"));
     apart.chapters = {contacts};
     if (context_.options().bind_contacts) {

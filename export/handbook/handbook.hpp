@@ -42,9 +42,8 @@ struct Options {
   std::string state_code;      ///< short code of the register's state
   std::string classification;  ///< empty: that of the register, else "INTERN"
   Selection selection;
-  document::Paper paper = document::Paper::a4;  ///< of everything but the cards
-  std::optional<Extract> extract{};             ///< nothing: the whole register
-  bool bind_contacts = true;  ///< false: telephone numbers of own roles stand in contacts.pdf alone
+  std::optional<Extract> extract{};  ///< nothing: the whole register
+  bool bind_contacts = true;         ///< false: telephone numbers of own roles stand in contacts.pdf alone
 };
 
 struct NamedDocument {

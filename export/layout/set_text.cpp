@@ -28,6 +28,13 @@ void draw_lines(Press& press, Paragraph& paragraph, Node owner) {
   press.canvas.begin_ornament();
 }
 
+/// All lines on one page, the one of what comes next.
+void keep_lines(Press& press, Paragraph paragraph, Node owner) {
+  auto const height = paragraph.height();
+  press.flow.keep_with_next(
+      height, [&press, owner, kept = std::move(paragraph)]() mutable { draw_lines(press, kept, owner); });
+}
+
 }  // namespace
 
 void set_lines(
@@ -65,9 +72,7 @@ void keep_label(Press& press, std::string const& text, TextStyle style, Role rol
     set_lines(press, paragraph, Length{}, owner);
     return;
   }
-  auto const height = paragraph.height();
-  press.flow.keep_with_next(
-      height, [&press, owner, kept = std::move(paragraph)]() mutable { draw_lines(press, kept, owner); });
+  keep_lines(press, std::move(paragraph), owner);
 }
 
 void set(Press& press, document::Heading const& heading) {
@@ -115,7 +120,12 @@ void set(Press& press, document::Paragraph const& paragraph) {
     return;
   }
   text.break_into_lines(press.text_width(), press.setting);
-  set_lines(press, text, Length{}, press.canvas.add_node(Role::p, press.chapter));
+  auto const owner = press.canvas.add_node(Role::p, press.chapter);
+  if (paragraph.with_next && text.height() * 2 <= press.styles.text_height()) {
+    keep_lines(press, std::move(text), owner);
+  } else {
+    set_lines(press, text, Length{}, owner);
+  }
   press.flow.gap(press.styles.gap);
 }
 

@@ -182,19 +182,6 @@ TEST(Selection, AnchorsAreUniqueInEveryBook) {
   }
 }
 
-TEST(Selection, TheSmallPaperIsForEverythingButTheCards) {
-  auto const register_ = town();
-  auto with = options();
-  with.paper = document::Paper::a5;
-  auto const result = assessment::assess(register_, rules::RuleSet::built_in(), with.as_of);
-  for (auto const& each : documents(register_, result, with)) {
-    bool const is_notice = each.file == "cards/IT-A4.pdf";
-    if (each.kind != "card" || is_notice) {
-      EXPECT_EQ(each.document.paper == document::Paper::a5, !is_notice) << each.file;
-    }
-  }
-}
-
 TEST(Selection, AnIssuedCopyIsFoundByItsNumber) {
   auto register_ = town();
   register_.copies = {{"EX-1", {}, {}, "Büro", {}, {}}, {"EX-11", {}, "R1", "Wache", {}, {}}};

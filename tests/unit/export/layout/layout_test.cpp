@@ -286,6 +286,24 @@ TEST(Layout, AHeadingStaysWithWhatFollows) {
   }
 }
 
+TEST(Layout, AParagraphThatIntroducesATableStaysWithIt) {
+  bool parted = false;
+  for (int lines = 30; lines < 52; ++lines) {
+    for (bool const introduces : {true, false}) {
+      auto introduction = test::paragraph("Einleitung");
+      introduction.with_next = introduces;
+      auto const pages = lay_out(test::document_of(
+          {test::paragraph(test::repeated("Zeile\n", lines)), introduction, test::table(3)}));
+      auto const page = page_of(pages, "Einleitung");
+      ASSERT_LT(page, pages.pages.size());
+      bool const together = body(pages.pages[page]).find("Rolle 0") != std::string::npos;
+      EXPECT_TRUE(together || !introduces) << lines;
+      parted = parted || !together;
+    }
+  }
+  EXPECT_TRUE(parted) << "or this shows nothing";
+}
+
 TEST(Layout, ForeignLettersAndControlsAreReportedOnceWithTheirPlace) {
   auto document = test::document_of({test::paragraph("漢字 漢 a\u0007b שלום"), test::paragraph("漢")});
   auto const pages = lay_out(document);
