@@ -10,7 +10,7 @@ import { openPage, startBrowser } from '../../browser/browser.mjs';
 import { writeTables } from './tables.mjs';
 
 const SIZES = [100, 1000, 10000];
-const RUNS = 5;
+const RUNS = 3;
 const { NB_PROGRAM, NB_VIEWER_PAGES } = process.env;
 const folder = mkdtempSync(join(tmpdir(), 'nb-bench-'));
 
