@@ -97,7 +97,8 @@ void save(Store& store,
 
 bool is_regional_key(std::string const& id) {
   constexpr std::size_t digits = 12;
-  return id.size() == digits && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return id.size() == digits &&
+         std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Pins a key. One that is pinned already is changed by a statement of its owner; a revoked one may be
@@ -207,7 +208,8 @@ void add_partner_command(CLI::App& app, Program& program) {
   partner->require_subcommand(1);
   auto const arguments = std::make_shared<PartnerArguments>();
   auto const make = [&](char const* name, Exit (*act)(Program const&, PartnerArguments const&)) {
-    auto* command = partner->add_subcommand(name, program.text(std::string("app.help.partner_command.") + name));
+    auto* command =
+        partner->add_subcommand(name, program.text(std::string("app.help.partner_command.") + name));
     command->add_option("register", arguments->register_path, program.text("app.help.register"))->required();
     command->callback([&program, arguments, act] {
       program.action = [&program, arguments, act] { return act(program, *arguments); };

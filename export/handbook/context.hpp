@@ -63,7 +63,8 @@ public:
 
   /// Title of any record that has one; the id itself if it has none or is not known.
   [[nodiscard]] std::string title_of(model::RecordId const& id) const;
-  [[nodiscard]] std::string label_of(model::RecordId const& id) const;  ///< "VG-001 Wohngeld auszahlen"; the title alone for long ids
+  [[nodiscard]] std::string label_of(
+      model::RecordId const& id) const;  ///< "VG-001 Wohngeld auszahlen"; the title alone for long ids
 
   /// The plan of that kind for a record, or nullptr; an approved one if there are several.
   [[nodiscard]] model::Plan const* plan_of(model::RecordId const& subject, model::PlanKind kind) const {

@@ -2,12 +2,12 @@
 
 #include "core/base/error.hpp"
 #include "core/base/files.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "tests/support/temporary_folder.hpp"
 #include <fstream>
 
 namespace nb {

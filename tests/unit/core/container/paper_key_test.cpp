@@ -40,7 +40,8 @@ TEST(PaperKey, TypedBackIsTheSameKeyHoweverItIsTyped) {
   };
   auto spaced = sheet();
   std::replace(spaced.begin(), spaced.end(), '-', ' ');
-  for (auto const& text : {sheet(), with_numbers(lower), spaced, "Head 2026\n1 too short\n\n" + sheet() + "\nfoot\n"}) {
+  for (auto const& text :
+       {sheet(), with_numbers(lower), spaced, "Head 2026\n1 too short\n\n" + sheet() + "\nfoot\n"}) {
     auto const read = read_paper_form(text);
     ASSERT_TRUE(std::holds_alternative<SecretKey>(read)) << text;
     EXPECT_EQ(std::get<SecretKey>(read).public_key(), test::key_of().public_key());

@@ -27,7 +27,10 @@ TEST(Passphrase, IsRefusedWithTheReason) {
 
 TEST(PassphraseFile, HoldsOneLineHoweverItEnds) {
   test::TempFolder const folder;
-  for (auto const* text : {"#sieben Eichen ", "#sieben Eichen \n", "#sieben Eichen \r\n\r\n", "\xEF\xBB\xBF#sieben Eichen \r\n"}) {
+  for (auto const* text : {"#sieben Eichen ",
+                           "#sieben Eichen \n",
+                           "#sieben Eichen \r\n\r\n",
+                           "\xEF\xBB\xBF#sieben Eichen \r\n"}) {
     test::put(folder / "p", text);
     EXPECT_EQ(read_passphrase_file(folder / "p").view(), "#sieben Eichen ") << text;
   }

@@ -24,7 +24,10 @@ Contact confirmed() {
           .standing = Standing::confirmed};
 }
 
-BagReport bag(std::uint64_t sequence, std::string digest, unsigned char key = old_key, std::string const& issuer = "05555001") {
+BagReport bag(std::uint64_t sequence,
+              std::string digest,
+              unsigned char key = old_key,
+              std::string const& issuer = "05555001") {
   BagReport report;
   report.signer = key_of(key).public_key();
   report.trusted_comment = "issuer=" + issuer + " sequence=" + std::to_string(sequence);
@@ -142,9 +145,10 @@ TEST(KeyChange, ASuccessorAfterADeadKeyMustBeConfirmedAgain) {
 
 TEST(KeyChange, AlteredAnywhereIsRefused) {
   auto const successor = key_of(next_key);
-  for (auto const& good : {rotation_statement(key_of(old_key), key_of(next_key), day),
-                           revocation_statement(key_of(old_key).public_key(), key_of(recovery_key), &successor, day),
-                           revocation_statement(key_of(old_key).public_key(), key_of(recovery_key), nullptr, day)}) {
+  for (auto const& good :
+       {rotation_statement(key_of(old_key), key_of(next_key), day),
+        revocation_statement(key_of(old_key).public_key(), key_of(recovery_key), &successor, day),
+        revocation_statement(key_of(old_key).public_key(), key_of(recovery_key), nullptr, day)}) {
     ASSERT_TRUE(std::holds_alternative<KeyChange>(read_key_change(good))) << good;
     for (std::size_t at = 0; at < good.size(); ++at) {
       auto bad = good;
@@ -167,7 +171,8 @@ TEST(KeyChange, SignedByOneKeyOnlyIsRefused) {
   auto const read = read_key_change(with_old(forged));
   ASSERT_TRUE(std::holds_alternative<std::string_view>(read));
   EXPECT_EQ(std::get<std::string_view>(read), "change.wrong");
-  EXPECT_EQ(std::get<std::string_view>(read_key_change(good.substr(0, good.rfind("signed-by-new")))), "change.wrong");
+  EXPECT_EQ(std::get<std::string_view>(read_key_change(good.substr(0, good.rfind("signed-by-new")))),
+            "change.wrong");
 }
 
 TEST(Comment, IsReadWordByWord) {

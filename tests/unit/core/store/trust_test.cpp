@@ -1,11 +1,10 @@
 #include "core/base/error.hpp"
 #include "core/store/store.hpp"
+#include "tests/support/register_of.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "tests/support/register_of.hpp"
-#include "tests/support/temporary_folder.hpp"
 
 namespace nb::store {
 namespace {
@@ -129,7 +128,8 @@ TEST_F(TrustTest, KeysOfPartnersAreKeptWithWhoDidWhat) {
 TEST_F(TrustTest, NoneOfItIsPartOfTheRegister) {
   auto const before = open(Mode::read).load();
   static_cast<void>(hand_out(wanted_));
-  open().save_partner_key({.partner = "P-01", .issuer = "", .key = "k", .recovery = "", .standing = "revoked"}, "revoked", note_);
+  open().save_partner_key(
+      {.partner = "P-01", .issuer = "", .key = "k", .recovery = "", .standing = "revoked"}, "revoked", note_);
   EXPECT_EQ(open(Mode::read).load(), before);
   EXPECT_EQ(open(Mode::read).history().size(), 2U);
 }
