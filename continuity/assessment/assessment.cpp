@@ -2,8 +2,7 @@
 
 #include "continuity/assessment/cumulation.hpp"
 #include "continuity/assessment/draft.hpp"
-#include "core/base/error.hpp"
-#include "core/text/utf8.hpp"
+#include "continuity/assessment/unknown_record.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,15 +79,7 @@ std::vector<Reason> why(model::Register const& register_,
   if (auto const* const resource = assessment.resource(id)) {
     return resource->because;
   }
-  std::vector<std::string> known;
-  for (auto const& process : register_.processes) {
-    known.push_back(process.id);
-  }
-  for (auto const& resource : register_.resources) {
-    known.push_back(resource.id);
-  }
-  throw Error(
-      ErrorKind::refused, "assessment.unknown_record", id, text::most_similar(id, known).value_or("–"));
+  refuse_unknown_record(register_, id);
 }
 
 std::string to_text(Reason const& reason, text::Messages const& messages) {

@@ -1,10 +1,9 @@
 #include "continuity/assessment/why_failed.hpp"
 
 #include "continuity/assessment/build_graph.hpp"
+#include "continuity/assessment/unknown_record.hpp"
 #include "continuity/assessment/wording.hpp"
-#include "core/base/error.hpp"
 #include "core/graph/explain.hpp"
-#include "core/text/utf8.hpp"
 
 #include <algorithm>
 #include <map>
@@ -54,15 +53,7 @@ private:
   graph::Node node_of(model::RecordId const& id) const {
     auto const node = is_record_key(id) ? built_.graph.find(id) : std::nullopt;
     if (!node) {
-      std::vector<std::string> known;
-      for (auto const& process : register_.processes) {
-        known.push_back(process.id);
-      }
-      for (auto const& resource : register_.resources) {
-        known.push_back(resource.id);
-      }
-      throw Error(
-          ErrorKind::refused, "assessment.unknown_record", id, text::most_similar(id, known).value_or("–"));
+      refuse_unknown_record(register_, id);
     }
     return *node;
   }
