@@ -13,7 +13,6 @@
 namespace nb::app {
 namespace {
 
-using assessment::Assessment;
 using assessment::Criticality;
 using assessment::ProcessResult;
 using assessment::Reason;

@@ -23,10 +23,8 @@ public:
 
   Circles find() && {
     auto const& components = graph_->components();
-    for (std::size_t c = 0; c < components.count(); ++c) {
-      if (components.members(c).size() > 1) {
-        search(components.members(c));
-      }
+    for (auto c = components.next_circle(0); c < components.count(); c = components.next_circle(c + 1)) {
+      search(components.members(c));
     }
     return std::move(circles_);
   }

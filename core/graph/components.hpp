@@ -18,6 +18,35 @@ struct Components {
   [[nodiscard]] std::span<Node const> members(std::size_t component) const {
     return std::span(order).subspan(start[component], start[component + 1] - start[component]);
   }
+
+  /// The first component of several nodes at or after `from`; count() if there is none. Looks only at every
+  /// 64th component where there are no circles.
+  [[nodiscard]] std::size_t next_circle(std::size_t from) const {
+    constexpr std::size_t stretch = 64;
+    while (from + stretch <= count() && start[from + stretch] - start[from] == stretch) {
+      from += stretch;
+    }
+    while (from < count() && start[from + 1] - start[from] == 1) {
+      ++from;
+    }
+    return from;
+  }
+
+  /// Walks over all components, suppliers first: `on_node(node)` for each of one node, `on_circle(members)`
+  /// for the others.
+  template <class OnNode, class OnCircle>
+  void walk(OnNode on_node, OnCircle on_circle) const {
+    for (std::size_t from = 0; from < count();) {
+      auto const circle = next_circle(from);
+      for (auto place = start[from]; place < start[circle]; ++place) {
+        on_node(order[place]);
+      }
+      if (circle < count()) {
+        on_circle(members(circle));
+      }
+      from = circle + 1;
+    }
+  }
 };
 
 /// Linear in nodes and edges; does not recurse.

@@ -20,15 +20,8 @@ public:
   }
 
   PerNode<std::optional<Minutes>> run() && {
-    auto const& components = graph_->components();
-    for (std::size_t c = 0; c < components.count(); ++c) {
-      auto const members = components.members(c);
-      if (members.size() == 1) {
-        settle_single(members.front());
-      } else {
-        settle_circle(members);
-      }
-    }
+    graph_->components().walk([this](Node node) { settle_single(node); },
+                              [this](std::span<Node const> members) { settle_circle(members); });
     PerNode<std::optional<Minutes>> result(graph_->size());
     for (auto node : graph_->nodes()) {
       if (lost_at_[node] < never) {

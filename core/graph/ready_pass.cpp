@@ -27,14 +27,8 @@ public:
     if (components.count() < graph_->size()) {
       missing_ = PerNode<std::uint32_t>(graph_->size());
     }
-    for (std::size_t c = 0; c < components.count(); ++c) {
-      auto const members = components.members(c);
-      if (members.size() == 1) {
-        ready_[members.front()] = single(members.front());
-      } else {
-        settle_circle(members);
-      }
-    }
+    components.walk([this](Node node) { ready_[node] = single(node); },
+                    [this](std::span<Node const> members) { settle_circle(members); });
     PerNode<Minutes> ready(graph_->size());
     for (auto node : graph_->nodes()) {
       ready[node] = Time::minutes(ready_[node]);
