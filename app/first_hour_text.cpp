@@ -74,16 +74,26 @@ std::string times_of(Program const& program, outage::UrgentProcess const& one, I
   return one.in_critical_period ? words + "; " + program.text("app.in_critical_period") : words;
 }
 
-void print_one(Program const& program,
-               outage::UrgentProcess const& one,
-               IncidentClock const& clock,
-               Assessed const& assessed) {
-  auto const line = [](std::string const& text) { print(wrapped(text, screen, indent)); };
-  line(times_of(program, one, clock));
+/// What the plan says in a line, and where it is found on paper and among the files.
+std::string plan_line(Program const& program,
+                      outage::UrgentProcess const& one,
+                      std::string const& page,
+                      std::string const& file) {
   auto const plan = one.plan.empty()
                         ? program.text("app.plan_none")
                         : program.text("app.plan", {{"plan", one.plan}, {"strategy", one.strategy}});
-  line(plan + " (" + plan_file(assessed, one.id) + ')');
+  auto const where = page.empty() ? "" : program.text("app.plan_page", {{"page", page}}) + ", ";
+  return plan + " (" + where + file + ')';
+}
+
+void print_one(Program const& program,
+               outage::UrgentProcess const& one,
+               Simulation const& simulation,
+               Assessed const& assessed) {
+  auto const& clock = simulation.clock;
+  auto const line = [](std::string const& text) { print(wrapped(text, screen, indent)); };
+  line(times_of(program, one, clock));
+  line(plan_line(program, one, simulation.plan_pages->of(one.id), plan_file(assessed, one.id)));
   line(program.text("app.backlog", {{"cases", backlog_words(program, one.backlog)}}));
   line(program.text("app.reentry", {{"hours", reentry_words(program, one.backlog)}}));
   line(program.text("app.help_by", {{"partners", help_words(program, one.help, assessed.register_)}}));
@@ -104,11 +114,13 @@ void print_first_hour(Program const& program, Simulation const& simulation, Asse
   auto const names = titles(assessed.register_);
   auto const count = std::to_string(first_hour.processes.size());
   print("\n" + wrapped(program.text("app.first_hour", {{"count", count}}), screen));
+  auto const code = simulation.plan_pages->state_code;
+  print("\n" + wrapped(program.text("app.plan_pages_of", {{"code", code}}), screen));
   std::size_t number = 0;
   for (auto const& one : first_hour.processes) {
     auto const left = std::to_string(++number) + ".";
     print("\n" + table({{"", 4, true}, {"", 9}, {"", 64}}, {{left, one.id, names.at(one.id)}}).substr(1));
-    print_one(program, one, simulation.clock, assessed);
+    print_one(program, one, simulation, assessed);
   }
   if (!first_hour.out_of_season.empty()) {
     auto const ids = joined(first_hour.out_of_season, ", ");

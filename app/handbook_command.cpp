@@ -83,7 +83,7 @@ Selection selection_of(Arguments const& arguments, model::Register const& regist
   auto const id = arguments.only.substr(colon + 1);
   auto const known = ids_of(register_, found->what);
   if (std::find(known.begin(), known.end(), id) == known.end()) {
-    throw Error(ErrorKind::refused, "app.unknown_id", id, text::most_similar(id, known).value_or(""));
+    throw Error(ErrorKind::refused, "app.unknown_id", id, text::suggestion(id, known));
   }
   return {found->what, id};
 }

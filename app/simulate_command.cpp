@@ -95,6 +95,7 @@ Exit simulate(Program const& program, Arguments const& arguments) {
                                                season,
                                                season.value_or(program.as_of()));
     keep_critical(timeline, assessed.assessment);
+    simulation.plan_pages = plan_pages(assessed, program);
   }
   simulation.saved = outage::saved_by(register_, timeline);
   progress.show(4, stages);

@@ -111,10 +111,13 @@ ordered_json help_json(std::vector<outage::Help> const& help) {
   return list;
 }
 
-ordered_json first_hour_json(outage::FirstHour const& first_hour, Assessed const& assessed) {
+ordered_json first_hour_json(outage::FirstHour const& first_hour,
+                             PlanPages const& pages,
+                             Assessed const& assessed) {
   auto list = ordered_json::array();
   for (auto const& one : first_hour.processes) {
     auto const file = plan_file(assessed, one.id);
+    auto const page = pages.of(one.id);
     list.push_back({{"id", one.id},
                     {"hit_at_minutes", one.hit_at.count()},
                     {"must_run_by_minutes", minutes_or_null(one.must_run_by)},
@@ -123,6 +126,7 @@ ordered_json first_hour_json(outage::FirstHour const& first_hour, Assessed const
                     {"in_critical_period", one.in_critical_period},
                     {"plan", one.plan.empty() ? ordered_json(nullptr) : ordered_json(one.plan)},
                     {"document", file.empty() ? ordered_json(nullptr) : ordered_json(file)},
+                    {"page", page.empty() ? ordered_json(nullptr) : ordered_json(page)},
                     {"strategy", one.strategy},
                     {"backlog", backlog_json(one.backlog)},
                     {"help", help_json(one.help)}});
@@ -210,7 +214,8 @@ ordered_json to_json(Simulation const& simulation, Assessed const& assessed) {
     document["restart"] = to_json(*simulation.restart);
   }
   if (simulation.first_hour) {
-    document["first_hour"] = first_hour_json(*simulation.first_hour, assessed);
+    document["first_hour"] = first_hour_json(*simulation.first_hour, *simulation.plan_pages, assessed);
+    document["state_code"] = simulation.plan_pages->state_code;
     document["out_of_season"] = simulation.first_hour->out_of_season;
   }
   return document;

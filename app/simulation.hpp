@@ -8,6 +8,7 @@
 
 #include "app/clock.hpp"
 #include "app/json.hpp"
+#include "app/plan_pages.hpp"
 #include "app/program.hpp"
 #include "app/register_access.hpp"
 #include <optional>
@@ -25,6 +26,7 @@ struct Simulation {
   std::vector<outage::Saved> saved;
   std::optional<outage::RestartPlan> restart;   ///< with a scenario
   std::optional<outage::FirstHour> first_hour;  ///< with --critical
+  std::optional<PlanPages> plan_pages;          ///< with --critical
   IncidentClock clock;
 };
 

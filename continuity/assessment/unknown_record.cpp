@@ -16,8 +16,7 @@ void refuse_unknown_record(model::Register const& register_, model::RecordId con
   for (auto const& resource : register_.resources) {
     known.push_back(resource.id);
   }
-  throw Error(
-      ErrorKind::refused, "assessment.unknown_record", id, text::most_similar(id, known).value_or("–"));
+  throw Error(ErrorKind::refused, "assessment.unknown_record", id, text::suggestion(id, known));
 }
 
 }  // namespace nb::assessment

@@ -74,7 +74,7 @@ std::vector<Failure> failures_of_one(model::Register const& register_, model::Re
 }  // namespace
 
 void refuse_unknown(model::RecordId const& id, std::vector<model::RecordId> const& known) {
-  throw Error(ErrorKind::refused, "app.unknown_id", id, text::most_similar(id, known).value_or(""));
+  throw Error(ErrorKind::refused, "app.unknown_id", id, text::suggestion(id, known));
 }
 
 Failure parse_failure(std::string const& text) {

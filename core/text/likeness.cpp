@@ -9,6 +9,7 @@ namespace {
 
 /// Longer words are not names, and comparing costs length times length.
 constexpr std::size_t longest_word = 200;
+constexpr std::size_t few_candidates = 20;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -110,6 +111,19 @@ std::optional<std::string> most_similar(std::string_view word, std::vector<std::
     }
   }
   return found;
+}
+
+std::string suggestion(std::string_view word, std::vector<std::string> const& candidates) {
+  if (auto const found = most_similar(word, candidates)) {
+    return *found;
+  }
+  std::string all;
+  if (candidates.size() <= few_candidates) {
+    for (auto const& candidate : candidates) {
+      all += (all.empty() ? "" : ", ") + candidate;
+    }
+  }
+  return all;
 }
 
 }  // namespace nb::text

@@ -219,8 +219,11 @@ std::string Messages::error(Error const& error) const {
   auto const plain = find("system." + error.detail());  // the system speaks English, whatever the language
   Values const values{{"where", error.where()}, {"detail", plain.value_or(error.detail())}};
   auto text = (*this)("error." + error.code(), values);
-  if (auto const hint = find("error." + error.code() + ".hint", values)) {
-    text += " " + *hint;
+  auto const hint = texts_.find("error." + error.code() + ".hint");
+  // "Did you mean {detail}?" without a detail says nothing.
+  if (hint != texts_.end() &&
+      (!error.detail().empty() || hint->second.find("{detail}") == std::string::npos)) {
+    text += " " + find(hint->first, values).value_or("");
   }
   return text;
 }

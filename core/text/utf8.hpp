@@ -34,4 +34,8 @@ namespace nb::text {
 [[nodiscard]] std::optional<std::string> most_similar(std::string_view word,
                                                       std::vector<std::string> const& candidates);
 
+/// What to say after "did you mean": the most similar candidate; if none is, all of them where they are few
+/// ("A, B, C"), else nothing.
+[[nodiscard]] std::string suggestion(std::string_view word, std::vector<std::string> const& candidates);
+
 }  // namespace nb::text

@@ -29,6 +29,11 @@ def wait_until_it_listens(process):
     raise AssertionError("it does not listen")
 
 
+def pages_of(pdf):
+    """The text of each page."""
+    return subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+
+
 class Outage(Folder):
     @classmethod
     def setUpClass(cls):
@@ -127,6 +132,16 @@ class Outage(Folder):
         for one in winter["first_hour"]:
             self.assertTrue(one["document"].endswith(f"GFP-{one['id']}.pdf"))
             self.assertEqual([at["day"] for at in one["backlog"]], [3, 7, 14, 30, 90])
+
+    def test_the_list_of_the_first_hour_names_the_page_on_which_the_plan_begins_in_the_printed_handbook(self):
+        answer = self.simulate("--scenario", "SZ-IT", "--critical")
+        book = self.folder / "book"
+        printed = json_of("handbook", self.demo_register, "-o", book, "--profile", "book", "--as-of", AS_OF)
+        self.assertEqual(answer["state_code"], printed["state_code"])
+        pages = pages_of(book / "handbuch.pdf")
+        for one in answer["first_hour"]:
+            text = next(text for text in pages if f"Seite {one['page']} von " in text)
+            self.assertRegex(text, rf"(?s)GFP-{one['id']} .*GFP-{one['id']} .*Untragbar ab")  # running head and title
 
     def test_a_partner_at_the_same_provider_cannot_help_when_that_fails(self):
         def help_for(process, *arguments):

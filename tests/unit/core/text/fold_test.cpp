@@ -103,6 +103,13 @@ TEST(MostSimilar, UmlautsAreNoDifference) {
   EXPECT_THAT(most_similar("Uberbrückung", {"Überbrückung"}), Optional(Eq("Überbrückung")));
 }
 
+TEST(Suggestion, IsTheMostSimilarElseAllWhereTheyAreFewElseNothing) {
+  EXPECT_EQ(suggestion("SZ-IR", {"SZ-IT", "SZ-STROM"}), "SZ-IT");
+  EXPECT_EQ(suggestion("Hochwasser", {"SZ-IT", "SZ-STROM"}), "SZ-IT, SZ-STROM");
+  EXPECT_EQ(suggestion("Hochwasser", std::vector<std::string>(21, "VG-001")), "");
+  EXPECT_EQ(suggestion("Hochwasser", {}), "");
+}
+
 TEST(MostSimilar, AThirdOfTheWordMayDiffer) {
   EXPECT_THAT(most_similar("abcdef", {"abcdxy"}), Optional(Eq("abcdxy")));
   EXPECT_THAT(most_similar("abcdef", {"abcxyz"}), Eq(std::nullopt));
