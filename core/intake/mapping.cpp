@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/intake/schema.hpp"
 #include "core/intake/words.hpp"
+#include "core/text/info_form.hpp"
 #include "core/text/utf8.hpp"
 
 #include <boost/property_tree/info_parser.hpp>
@@ -22,34 +23,18 @@ using Tree = boost::property_tree::ptree;
   throw Error(ErrorKind::refused, "intake.mapping", file, what);
 }
 
-/// Refuses what the INFO reader must not see: orders to read other files, and nesting that would exhaust the
-/// stack when the tree is taken down.
 void check_form(std::string_view info, std::string const& file) {
-  if (info.size() > max_mapping_bytes || !text::is_utf8(info) || info.find('\0') != std::string_view::npos) {
-    refuse(file, "not a text of at most 1 MB in UTF-8");
+  auto const fault = text::fault_in_info(info, max_mapping_bytes, max_mapping_depth);
+  if (!fault) {
+    return;
   }
-  std::size_t depth = 0;
-  bool quoted = false;
-  bool comment = false;
-  for (std::size_t i = 0; i < info.size(); ++i) {
-    char const c = info[i];
-    if (c == '\n') {
-      comment = false;
-      quoted = false;
-    } else if (quoted) {
-      i += c == '\\' ? 1 : 0;
-      quoted = c != '"';
-    } else if (c == ';') {
-      comment = true;
-    } else if (!comment && c == '#') {
-      refuse(file, "#");
-    } else if (!comment && c == '"') {
-      quoted = true;
-    } else if (!comment && c == '{' && ++depth > max_mapping_depth) {
-      refuse(file, "{");
-    } else if (!comment && c == '}' && depth > 0) {
-      --depth;
-    }
+  auto const where = fault->line == 0 ? file : file + ':' + std::to_string(fault->line);
+  using Kind = text::InfoFault::Kind;
+  switch (fault->kind) {
+    case Kind::too_large:
+    case Kind::not_text: refuse(where, "not a text of at most 1 MB in UTF-8");
+    case Kind::include: refuse(where, "#");
+    case Kind::too_deep: refuse(where, "{");
   }
 }
 

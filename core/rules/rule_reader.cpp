@@ -1,6 +1,7 @@
 #include "core/base/error.hpp"
 #include "core/rules/condition.hpp"
 #include "core/rules/rule_set.hpp"
+#include "core/text/info_form.hpp"
 #include "core/text/utf8.hpp"
 
 #include <boost/property_tree/info_parser.hpp>
@@ -27,40 +28,23 @@ constexpr std::size_t max_operand_bytes = 2000;
   throw Error(ErrorKind::refused, std::move(code), where, detail);
 }
 
-/// PropertyTree nests on the stack and follows `#include`: both are ruled out before it sees a byte.
-void check_shape(std::string_view info, std::string const& file) {
-  if (info.size() > max_bytes) {
-    refuse("rules.too_large", file, std::to_string(info.size()));
+void check_form(std::string_view info, std::string const& file) {
+  auto const fault = text::fault_in_info(info, max_bytes, max_depth);
+  if (!fault) {
+    return;
   }
-  if (!text::is_utf8(info)) {
-    refuse("rules.syntax", file, "UTF-8");
-  }
-  std::size_t depth = 0;
-  std::size_t line = 1;
-  enum class In { space, word, text, comment } in = In::space;
-  for (std::size_t i = 0; i < info.size(); ++i) {
-    char const c = info[i];
-    if (c == '\n') {
-      ++line;
-      in = In::space;
-    } else if (in == In::text) {
-      i += c == '\\' ? 1U : 0U;
-      in = c == '"' ? In::word : in;
-    } else if (in != In::comment) {
-      if (c == '#' && in == In::space) {
-        refuse("rules.include", file + ':' + std::to_string(line), "#");
-      }
-      if (c == '{' && ++depth > max_depth) {
-        refuse("rules.too_deep", file + ':' + std::to_string(line), std::to_string(max_depth));
-      }
-      depth -= c == '}' && depth > 0 ? 1U : 0U;
-      in = c == '"' ? In::text : c == ';' ? In::comment : c == ' ' || c == '\t' || c == '\r' ? in : In::word;
-    }
+  auto const where = fault->line == 0 ? file : file + ':' + std::to_string(fault->line);
+  using Kind = text::InfoFault::Kind;
+  switch (fault->kind) {
+    case Kind::too_large: refuse("rules.too_large", where, std::to_string(info.size()));
+    case Kind::not_text: refuse("rules.syntax", where, "UTF-8");
+    case Kind::include: refuse("rules.include", where, "#");
+    case Kind::too_deep: refuse("rules.too_deep", where, std::to_string(max_depth));
   }
 }
 
 Tree read_tree(std::string_view info, std::string const& file) {
-  check_shape(info, file);
+  check_form(info, file);
   std::istringstream stream{std::string(info)};
   Tree tree;
   try {
