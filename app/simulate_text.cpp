@@ -40,7 +40,7 @@ std::vector<Block> blocks_of(outage::Timeline const& timeline) {
   }
   std::vector<Block> only_emergency;
   for (auto& [id, block] : by_id) {
-    if (done.count(id) == 0) {
+    if (!done.contains(id)) {
       block.id = id;
       only_emergency.push_back(block);
     }

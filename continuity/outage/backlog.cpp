@@ -7,7 +7,7 @@
 namespace nb::outage {
 namespace {
 
-constexpr std::int64_t minutes_per_day = 24 * 60;
+constexpr std::int64_t minutes_per_day = std::int64_t{24} * 60;
 constexpr std::int64_t minutes_per_year = 365 * minutes_per_day;
 constexpr std::int64_t minutes_per_hour = 60;
 constexpr std::int64_t most = 100'000'000;  ///< more is a slip of the pen, and must not overflow
@@ -67,6 +67,7 @@ Backlog until(int day, model::Process const& process, std::vector<StateTime> con
 
 std::vector<Backlog> backlog_of(model::Process const& process, std::vector<StateTime> const& states) {
   std::vector<Backlog> all;
+  all.reserve(backlog_days.size());
   for (auto const day : backlog_days) {
     all.push_back(until(day, process, states));
   }

@@ -82,6 +82,7 @@ std::vector<std::vector<model::RecordId>> circles_of(graph::Recovery const& reco
 
 std::vector<model::RecordId> keys_of(graph::Graph const& graph, std::vector<graph::Node> const& nodes) {
   std::vector<model::RecordId> keys;
+  keys.reserve(nodes.size());
   for (auto const node : nodes) {
     keys.push_back(graph.key(node));
   }

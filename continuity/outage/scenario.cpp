@@ -49,7 +49,7 @@ private:
   }
 
   [[nodiscard]] bool is_named(std::string_view word) const {
-    return names_.count(text::fold(text::trim(word))) > 0;
+    return names_.contains(text::fold(text::trim(word)));
   }
 
   [[nodiscard]] bool any_named(std::string_view list) const {
@@ -124,12 +124,10 @@ bool is_kind(model::ResourceKind kind, std::string const& word) {
     return true;
   }
   std::string const key = "choice.resource_kind." + std::string(model::name(kind));
-  for (auto const language : {text::Language::german, text::Language::english}) {
-    if (same(text::Messages::of(language).find(key).value_or(""), word)) {
-      return true;
-    }
-  }
-  return false;
+  auto const is_word_in = [&](text::Language language) {
+    return same(text::Messages::of(language).find(key).value_or(""), word);
+  };
+  return is_word_in(text::Language::german) || is_word_in(text::Language::english);
 }
 
 bool is_out(EffectState state) {

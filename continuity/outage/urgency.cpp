@@ -45,6 +45,7 @@ std::vector<model::RecordId> by_deadline(model::Register const& register_,
   }
   std::sort(turns.begin(), turns.end());
   std::vector<model::RecordId> order;
+  order.reserve(turns.size());
   for (auto const& turn : turns) {
     order.push_back(std::get<model::RecordId>(turn));
   }

@@ -37,7 +37,7 @@ std::string to_line(Diagnostic const& finding) {
     }
   }
   for (auto const& [key, value] : finding.values) {
-    line += ' ' + key + '=' + value;
+    line.append(1, ' ').append(key).append(1, '=').append(value);
   }
   return line;
 }

@@ -86,7 +86,7 @@ void write_group(unsigned char* out, std::size_t group, Packed const& packed) {
   std::string_view const pattern = "n  ....-....\n";
   std::size_t letter = group_letters;
   for (char const c : pattern) {
-    unsigned char next = static_cast<unsigned char>(c);
+    auto next = static_cast<unsigned char>(c);
     if (c == 'n') {
       next = static_cast<unsigned char>('0' + group);
     } else if (c == '.') {
@@ -121,10 +121,10 @@ Secret paper_form(SecretKey const& key) {
   return form;
 }
 
-bool is_paper_group(std::size_t number, std::string_view written) {
+bool is_paper_group(std::size_t group, std::string_view written) {
   auto const packed = unpacked(written);
   return packed &&
-         (number == paper_groups || packed->back() == check_of(number, packed->data(), group_bytes).front());
+         (group == paper_groups || packed->back() == check_of(group, packed->data(), group_bytes).front());
 }
 
 std::variant<SecretKey, PaperFault> read_paper_form(std::string_view text) {

@@ -16,10 +16,10 @@ constexpr std::size_t paper_groups = 9;
 /// "1  K7Q2-9XMB" and so on, a line per group.
 [[nodiscard]] Secret paper_form(SecretKey const& key);
 
-/// True if the letters are group `number` (1 to 9) of some key; blanks and hyphens count for nothing. A wrong
+/// True if the letters are group `group` (1 to 9) of some key; blanks and hyphens count for nothing. A wrong
 /// letter or a group in the wrong place passes with a chance of 1 in 256 (group 9: always, it is judged with
 /// the others).
-[[nodiscard]] bool is_paper_group(std::size_t number, std::string_view written);
+[[nodiscard]] bool is_paper_group(std::size_t group, std::string_view written);
 
 /// What could not be read: the first group that is missing or wrong; 9 if each is sound but not the whole.
 struct PaperFault {

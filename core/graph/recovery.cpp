@@ -29,11 +29,14 @@ DownSet DownSet::after_loss_of(Graph const& graph, std::span<Node const> lost) {
 
 ReadyTimes::ReadyTimes(Graph const& graph, DownSet down)
     : graph_(&graph), down_(std::move(down)), circles_(cold_start_circles(graph, down_)) {
-  auto const nodes = graph.nodes();
-  auto const unknown = [&](Node node) { return down_.of(node) == Condition::lost && !graph.repair(node); };
+  auto const is_unknown = [&](Node node) { return down_.of(node) == Condition::lost && !graph.repair(node); };
+  bool any_unknown = false;
+  for (auto node : graph.nodes()) {
+    any_unknown = any_unknown || is_unknown(node);
+  }
   Situation const situation{graph, down_, circles_};
   latest_ = ready_times(situation, Unknown::never_repaired);
-  if (std::any_of(nodes.begin(), nodes.end(), unknown)) {
+  if (any_unknown) {
     earliest_ = ready_times(situation, Unknown::done_at_once);
   }
 }

@@ -43,7 +43,7 @@ Words::Words() {
   for (auto const& table : all_tables()) {
     for (auto const& field : table.fields) {
       auto const list = std::string(field.choice_list);
-      if (field.kind != ValueKind::choice || choices_.count(list) > 0) {
+      if (field.kind != ValueKind::choice || choices_.contains(list)) {
         continue;
       }
       auto& words = choices_[list];

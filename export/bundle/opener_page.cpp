@@ -46,9 +46,9 @@ std::string opener_page(OpenerPage const& page,
   }
   auto const sealed = container::seal_for_browser(page.zip, passphrase, random);
   auto const head =
-      "{\"rounds\":" + std::to_string(sealed.rounds) + ",\"salt\":\"" + container::to_base64(sealed.salt) +
-      "\",\"nonce\":\"" + container::to_base64(sealed.nonce) + "\",\"covered\":\"" +
-      container::browser_covered(sealed.rounds) + "\",\"name\":" + viewer::json_text(page.name) + "}";
+      R"({"rounds":)" + std::to_string(sealed.rounds) + R"(,"salt":")" + container::to_base64(sealed.salt) +
+      R"(","nonce":")" + container::to_base64(sealed.nonce) + R"(","covered":")" +
+      container::browser_covered(sealed.rounds) + R"(","name":)" + viewer::json_text(page.name) + "}";
   return page_of(
       {.page = "opener.html",
        .scripts = {"zip.js", "opener.js"},

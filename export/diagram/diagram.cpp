@@ -24,7 +24,8 @@ constexpr std::size_t most_lines = 5;
 
 /// Lines a text takes when broken at blanks; an overlong word is cut.
 std::size_t lines_of(std::string_view text, double width) {
-  auto const fits = static_cast<std::size_t>(std::max(4.0, (width - padding) * letters_per_unit));
+  auto const fits =
+      std::max<std::size_t>(4, static_cast<std::size_t>(std::max(0.0, width - padding) * letters_per_unit));
   std::size_t lines = 1, used = 0, word = 0;
   auto const end_word = [&] {
     if (used > 0 && used + 1 + word > fits) {

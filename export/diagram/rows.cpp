@@ -99,6 +99,7 @@ void sort_row(std::vector<Slot>& row, Links const& neighbours, bool neighbours_a
   }
   std::stable_sort(keys.begin(), keys.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
   std::vector<Slot> sorted;
+  sorted.reserve(keys.size());
   for (auto const& [key, index] : keys) {
     sorted.push_back(row[index]);
   }
