@@ -51,7 +51,7 @@ std::string need_words(Context const& context, model::Need const& need) {
           (frame.words.empty() ? "" : " | ") + with_tolerance(context, context.label_of(member.id), member);
       continue;
     }
-    auto const written =
+    auto written =
         with_tolerance(context, choice_words(context, *frame.group) + ": " + frame.words, *frame.group);
     open.pop_back();
     if (open.empty()) {
