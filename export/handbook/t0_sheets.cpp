@@ -147,6 +147,7 @@ std::vector<document::Chapter> t0_chapters(Context& context, ScenarioPage const&
 
 std::vector<Draft> t0_sheets(Context& context, std::vector<ScenarioPage> const& scenarios) {
   std::vector<Draft> drafts;
+  drafts.reserve(scenarios.size());
   for (auto const& scenario : scenarios) {
     drafts.push_back({"T0-" + scenario.id,
                       "T0-" + scenario.id,

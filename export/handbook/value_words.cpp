@@ -45,7 +45,7 @@ std::string words(Context const& context, Field const& /*field*/, model::Recover
 std::string words(Context const& /*context*/, Field const& /*field*/, model::Attributes const& value) {
   std::vector<std::string> items;
   for (auto const& [key, text] : value) {
-    items.push_back(key + ": " + text);
+    items.push_back(std::string(key).append(": ").append(text));
   }
   return joined(items, " · ");
 }
@@ -61,6 +61,7 @@ std::string words(Context const& context, Field const& field, std::optional<Valu
 template <typename Value>
 std::string words(Context const& context, Field const& field, std::vector<Value> const& values) {
   std::vector<std::string> items;
+  items.reserve(values.size());
   for (auto const& value : values) {
     items.push_back(words(context, field, value));
   }
@@ -140,7 +141,7 @@ std::string record_words(Context const& context, std::string const& table, model
       }
     });
   });
-  auto const name = context.say("handbook.record." + kind);
+  auto name = context.say("handbook.record." + kind);
   if (table == model::Municipality::table) {
     return name;
   }

@@ -20,7 +20,7 @@ struct TableEntry {
   std::string record_kind;  ///< "process"
   std::vector<FieldEntry> fields;
 
-  [[nodiscard]] FieldEntry const* field(std::string_view name) const;
+  [[nodiscard]] FieldEntry const* field(std::string_view wanted) const;
 };
 
 /// Every table and field of the register, as the records describe themselves; the municipality first.
