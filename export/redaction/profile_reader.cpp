@@ -54,6 +54,7 @@ Tree read_tree(std::string_view info, std::string const& file) {
 
 std::vector<std::string> names_of(std::vector<FieldEntry> const& fields) {
   std::vector<std::string> names;
+  names.reserve(fields.size());
   for (auto const& field : fields) {
     names.push_back(field.name);
   }
@@ -167,7 +168,7 @@ private:
     profile_.rules.push_back(std::move(rule));
   }
 
-  [[nodiscard]] std::vector<FieldEntry> const& results_of(TableEntry const& table) const {
+  [[nodiscard]] static std::vector<FieldEntry> const& results_of(TableEntry const& table) {
     static std::vector<FieldEntry> const none;
     return table.name == "processes"   ? results_of_processes()
            : table.name == "resources" ? results_of_resources()

@@ -137,6 +137,7 @@ std::vector<model::RecordId> ResultRedaction::ids(std::vector<model::RecordId> c
 
 std::vector<assessment::Reason> ResultRedaction::reasons(std::vector<assessment::Reason> const& whole) const {
   std::vector<assessment::Reason> told;
+  told.reserve(whole.size());
   for (auto const& one : whole) {
     told.push_back(reason(one));
   }
