@@ -14,9 +14,9 @@ using Intervals = std::vector<DownInterval>;
 Minutes longest(std::span<DownInterval const> intervals) {
   Minutes length{0};
   for (auto const& interval : intervals) {
-    length = std::max(length, interval.until.value_or(never) - interval.from);
+    length = std::max(length, interval.until ? *interval.until - interval.from : never);
   }
-  return std::min(length, never);
+  return length;
 }
 
 class SurvivorSearch {

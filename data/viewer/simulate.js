@@ -165,7 +165,7 @@ class SurvivorSearch {
         if (losses === undefined) continue;
         if (needTolerance[i] > 0 && record[need] >= 0) {
           const lengths = losses.map((loss) => (loss.until === null ? NEVER : loss.until - loss.from));
-          const outage = Math.min(NEVER, Math.max(...lengths));
+          const outage = Math.max(...lengths);
           result.push({ node: survivor, supplier: record[need], tolerance: needTolerance[i], outage });
         }
         if (!this.wentDown.has(need) && !met.has(need)) {

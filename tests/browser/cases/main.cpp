@@ -161,7 +161,8 @@ std::string one_case(Subject const& subject, Question const& question, model::Re
   auto const timeline = answer_to(question, subject.register_, subject);
   auto const survivors = viewer::json_list(timeline.survivors, [](outage::Survivor const& one) {
     return '[' + viewer::json_text(one.id) + ',' + viewer::json_text(one.supplier) + ',' +
-           viewer::json_minutes(one.tolerance) + ',' + viewer::json_minutes(one.outage) + ']';
+           viewer::json_minutes(one.tolerance) + ',' +
+           viewer::json_minutes(one.outage < graph::never ? std::optional(one.outage) : std::nullopt) + ']';
   });
   auto const circulates = std::any_of(timeline.findings.begin(),
                                       timeline.findings.end(),
@@ -193,12 +194,12 @@ bool is_shown_redacted(model::RecordId const& id) {
   return number_of(id) % 3 != 0;
 }
 
-/// What a profile leaves that shows the records, but of every ninth not how many there are, how many it takes
-/// or how urgent it is.
+/// What a profile leaves that shows the records, but of some not how many there are, how many it takes or how
+/// urgent it is.
 Subject abridged(Subject const& subject) {
   auto shown = subject;
   auto const is_short = [](model::RecordId const& id, unsigned what) {
-    return number_of(id) / 3 % 27 == what;
+    return number_of(id) / 3 % 12 == what;
   };
   for (std::size_t i = 0; i < shown.register_.processes.size(); ++i) {
     auto& process = shown.register_.processes[i];
