@@ -116,12 +116,36 @@ function shortageParts(whatIf, { shortages }) {
     make('ul', { id: 'shortages' }, ...resources.map((resource) => {
       const own = shortages.filter((one) => one.resource === resource);
       const first = own.reduce((a, b) => (b.from < a.from ? b : a));
-      return make('li', {}, ...shortageLine(whatIf, first), make('ul', {}, ...own.map((one) => shortageItem(whatIf, one))));
+      return make('li', {}, ...shortageLine(whatIf, first), ...shortList(own.map((one) => shortageItem(whatIf, one))));
     })),
   ];
 }
 
 const MOST_SERVED = 5;
+const MOST_SHORT = 8;
+
+/**
+ * The most urgent ones, the others folded away.
+ * @param {Node[]} items
+ */
+function shortList(items) {
+  const more = items.splice(MOST_SHORT);
+  const list = make('ul', {}, ...items);
+  return more.length === 0 ? [list] : [list, folded(more.length, make('ul', {}, ...more))];
+}
+
+/**
+ * @param {number} count
+ * @param {Node} content
+ */
+function folded(count, content) {
+  return make('details', {}, make('summary', {}, say('more', { count })), content);
+}
+
+/** @param {Node[]} names */
+function sequence(names) {
+  return make('span', {}, ...names.flatMap((name, i) => (i === 0 ? [name] : [', ', name])));
+}
 
 /**
  * How many there are, and who has them.
@@ -132,14 +156,11 @@ function shortageLine(whatIf, { resource, available, from, served }) {
   const capacity = whatIf.calculator.capacities.all.get(resource);
   const names = served.map((node) => whatIf.linkOf(node));
   const more = names.splice(MOST_SERVED);
-  const list = names.flatMap((name, i) => (i === 0 ? [name] : [', ', name]));
   const line = sayParts('shortage', {
     resource: make('strong', {}, whatIf.linkOf(resource)), available: String(available), unit: capacity ? capacity.unit : '',
-    from: momentOr(from, 'never'), served: list.length > 0 ? make('span', {}, ...list) : say('shortage_nobody'),
+    from: momentOr(from, 'never'), served: names.length > 0 ? sequence(names) : say('shortage_nobody'),
   });
-  if (more.length === 0) return line;
-  return [...line, make('details', { className: 'inline' }, make('summary', {}, say('served_more', { count: more.length })),
-    make('span', {}, ...more.flatMap((name, i) => (i === 0 ? [name] : [', ', name]))))];
+  return more.length === 0 ? line : [...line, folded(more.length, sequence(more))];
 }
 
 /**
@@ -154,7 +175,7 @@ function shortageItem(whatIf, one) {
     until: one.until === null ? say('until_open') : say('until_time', { time: momentOr(one.until, 'for_good') }),
   });
   return make('li', {
-    className: one.stops ? 'intolerable' : '', 'data-short': idOf(one.consumer), 'data-resource': idOf(one.resource),
+    'data-short': idOf(one.consumer), 'data-resource': idOf(one.resource),
     'data-from': String(one.from), 'data-until': String(one.until), 'data-available': String(one.available),
     'data-wanted': String(one.wanted), 'data-served': one.served.map(idOf).join(' '), 'data-stops': String(one.stops),
   }, ...words, one.wanted > 1 ? ` ${say('shortage_wanted', { wanted: one.wanted })}` : '');

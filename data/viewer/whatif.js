@@ -128,12 +128,12 @@ class WhatIf {
         value: typed[part], size: 8, autocomplete: 'off', 'data-node': String(node), 'data-part': part,
         'aria-label': `${say(part)}: ${this.nameOf(node)}`, placeholder: say(`${part}_empty`),
       });
-    const times = make('span', { className: 'times' }, `${say('from')} `, input('from'), ` ${say('lasts')} `, input('lasts'));
+    const pair = (/** @type {string} */ part) => make('span', { className: 'times' }, `${say(part)} `, input(part));
+    const times = [pair('from'), ' ', pair('lasts')];
     if (capacity !== undefined) {
-      const of = say('missing_of', { count: capacity.count, unit: capacity.unit }).trim();
-      return [times, make('span', { className: 'times' }, `${say('missing')} `, input('missing'), ` ${of}`)];
+      return [...times, ' ', pair('missing'), ` ${say('missing_of', { count: capacity.count, unit: capacity.unit }).trim()}`];
     }
-    return typed.missing === '' ? [times] : [times, make('small', {}, say('capacity_unknown', { count: typed.missing }))];
+    return typed.missing === '' ? times : [...times, ' ', make('small', {}, say('capacity_unknown', { count: typed.missing }))];
   }
 
   /** @param {number} node */
