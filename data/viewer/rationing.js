@@ -269,10 +269,22 @@ class Calculator {
     this.data = data;
     this.graph = makeGraph(data);
     this.simulator = new Simulator(this.graph);
-    this.consumers = data.consumers.map(readConsumer);
-    this.capacities = new Capacities(data, this.consumers);
+    /** Read when the first question comes, so that the page is ready sooner. @type {Consumer[]|null} */
+    this.readConsumers = null;
+    /** @type {Capacities|null} */
+    this.readCapacities = null;
     /** The last one, since one question is much like the next. @type {{key: string, graph: SharedGraph}|null} */
     this.shared = null;
+  }
+
+  get consumers() {
+    if (this.readConsumers === null) this.readConsumers = this.data.consumers.map(readConsumer);
+    return this.readConsumers;
+  }
+
+  get capacities() {
+    if (this.readCapacities === null) this.readCapacities = new Capacities(this.data, this.consumers);
+    return this.readCapacities;
   }
 
   /**
