@@ -9,58 +9,6 @@
  *   decided: Spans, refused: Spans}} Claim
  */
 
-/** The graph with shares of certain resources, and what does not depend on the question. */
-class SharedGraph {
-  /**
-   * @param {GraphData} data
-   * @param {Consumer[]} consumers in the order of deadlines
-   * @param {Set<number>} scarce
-   * @param {Capacities} capacities
-   */
-  constructor(data, consumers, scarce, capacities) {
-    const demand = capacities.demand.bind(capacities);
-    const built = new ShareBuilder(data, scarce, demand).build(consumers);
-    this.consumers = built.consumers;
-    this.simulator = new Simulator(built.graph);
-    /** Node -> the consumers, by place, who look at it. @type {Map<number, number[]>} */
-    this.watchers = new Map();
-    /** @type {Map<number, number>} */
-    this.ordinary = new Map();
-    /** Per consumer: the resources asked for if nothing has failed. @type {Set<number>[]} */
-    this.ordinaryWishes = this.consumers.map((consumer, place) => this.look(consumer, place));
-  }
-
-  /**
-   * @param {Consumer} consumer
-   * @param {number} place
-   */
-  look(consumer, place) {
-    for (const node of new Set([consumer.node, consumer.side, ...consumer.parts.map((part) => part.node)])) {
-      const watchers = this.watchers.get(node);
-      if (watchers === undefined) this.watchers.set(node, [place]);
-      else watchers.push(place);
-    }
-    const relied = reliedResources(consumer, () => NO_TIME);
-    const wishes = consumer.wishes.filter(({ resource }) => spansContain(relied.get(resource) || NO_TIME, 0));
-    for (const { resource, demand } of wishes) this.ordinary.set(resource, (this.ordinary.get(resource) || 0) + demand);
-    return new Set(wishes.map(({ resource }) => resource));
-  }
-
-  /**
-   * The places of the consumers as they are served; whose critical period a month is not in, comes last.
-   * @param {number|null} month 1-12; null: the critical periods of all
-   * @returns {number[]}
-   */
-  turns(month) {
-    const isOff = (/** @type {number} */ place) => {
-      const { months } = this.consumers[place];
-      return month !== null && months !== 0 && (months & (1 << (month - 1))) === 0;
-    };
-    const places = [...this.consumers.keys()];
-    return [...places.filter((place) => !isOff(place)), ...places.filter(isOff)];
-  }
-}
-
 /** One question. */
 class Rationing {
   /**
