@@ -59,6 +59,8 @@ viewer::ViewerGraph graph_for(Assessed const& whole,
   auto graph = viewer::graph_of(
       whole.register_, whole.assessment, [&](model::RecordId const& id) { return redacted.is_shown(id); });
   if (!profile.everything) {
+    viewer::withhold_capacities(
+        graph, {whole.register_, whole.assessment}, {redacted.register_, redacted.assessment});
     withhold_times(graph, redacted.assessment);
   }
   return graph;

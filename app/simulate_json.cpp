@@ -34,7 +34,8 @@ ordered_json survivors_json(outage::Timeline const& timeline) {
     list.push_back({{"id", one.id},
                     {"bridged", one.supplier},
                     {"tolerance_minutes", one.tolerance.count()},
-                    {"outage_minutes", one.outage.count()}});
+                    {"outage_minutes",
+                     minutes_or_null(one.outage < graph::never ? std::optional(one.outage) : std::nullopt)}});
   }
   return list;
 }

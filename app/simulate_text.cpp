@@ -266,7 +266,9 @@ private:
                                    {"available", std::to_string(first->available)},
                                    {"unit", resource->capacity_unit},
                                    {"from", simulation_.clock(first->from)},
-                                   {"served", first->served.empty() ? "-" : joined(first->served, ", ")}}),
+                                   {"served",
+                                    first->served.empty() ? program_.text("app.shortage_nobody")
+                                                          : joined(first->served, ", ")}}),
                     screen,
                     2));
       for (auto const* one : list) {
@@ -305,7 +307,9 @@ private:
                                     {{"id", one.id},
                                      {"supplier", one.supplier},
                                      {"tolerance", rough(one.tolerance, Rounding::down)},
-                                     {"outage", rough(one.outage, Rounding::up)}}),
+                                     {"outage",
+                                      one.outage < graph::never ? rough(one.outage, Rounding::up)
+                                                                : program_.text("app.state.open")}}),
                       screen,
                       2));
       }

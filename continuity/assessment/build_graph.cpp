@@ -112,8 +112,13 @@ private:
     }
   }
 
+  /// Nobody shares out what it is itself: such a need is dropped as everywhere else.
+  [[nodiscard]] bool is_shared(model::RecordId const& id, model::RecordId const& consumer) const {
+    return id != consumer && options_.shared_out.contains(id);
+  }
+
   std::optional<graph::Node> leaf(model::RecordId const& id, model::RecordId const& consumer) {
-    if (options_.shared_out.contains(id)) {
+    if (is_shared(id, consumer)) {
       return share(id, consumer);
     }
     auto const found = options_.detached.contains(id) ? builder_.find(stand_in_key(id)) : builder_.find(id);
@@ -162,7 +167,7 @@ private:
     auto const node = leaf(need.id, consumer);
     if (node) {
       needs.parts[begin_part(needs, need, parent)].node = *node;
-      needs.shares = needs.shares || options_.shared_out.contains(need.id);
+      needs.shares = needs.shares || is_shared(need.id, consumer);
     }
     return node;
   }

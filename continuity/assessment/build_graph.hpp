@@ -37,7 +37,7 @@ struct GraphOptions {
   /// Own repair times that are not those of `cause`, e.g. because several causes meet; nothing = unknown.
   std::map<model::RecordId, std::optional<Minutes>, std::less<>> repairs;
   /// Resources of which not everybody gets one: each consumer needs a share of its own (key `share_key`),
-  /// which needs the resource and can be taken away alone.
+  /// which needs the resource and can be taken away alone. A resource has no share of itself.
   std::set<model::RecordId, std::less<>> shared_out;
 };
 

@@ -122,7 +122,8 @@ private:
       for (auto const& part : found->second) {
         auto const at = std::lower_bound(ids_.begin(), ids_.end(), part.id);
         auto const resource = static_cast<std::size_t>(at - ids_.begin());
-        if (at != ids_.end() && *at == part.id && seen.insert(resource).second) {
+        bool const is_supply = at != ids_.end() && *at == part.id && part.id != order_[place];
+        if (is_supply && seen.insert(resource).second) {
           auto const* record = model::find(register_.resources, part.id);
           claims_.push_back({.consumer = place,
                              .resource = resource,

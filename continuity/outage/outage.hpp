@@ -42,7 +42,7 @@ struct Survivor {
   model::RecordId id;
   model::RecordId supplier;  ///< what it bridged
   Minutes tolerance{0};
-  Minutes outage{0};  ///< how long the supplier was away
+  Minutes outage{0};  ///< how long the supplier was away; `graph::never`: for good
 };
 
 /// What stops when. Minutes since the incident.

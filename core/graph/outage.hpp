@@ -40,7 +40,7 @@ struct Bridge {
 /// A real node that never went down, though without bridging times it would have.
 struct Survivor {
   Node node;
-  std::vector<Bridge> bridges;  ///< by key of the supplier
+  std::vector<Bridge> bridges;  ///< by key of the supplier, the shortest first
 };
 
 struct OutageTimeline {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace nb::graph {
 
@@ -13,9 +14,9 @@ using Intervals = std::vector<DownInterval>;
 Minutes longest(std::span<DownInterval const> intervals) {
   Minutes length{0};
   for (auto const& interval : intervals) {
-    length = std::max(length, interval.until.value_or(never) - interval.from);
+    length = std::max(length, interval.until ? *interval.until - interval.from : never);
   }
-  return std::min(length, never);
+  return length;
 }
 
 class SurvivorSearch {
@@ -106,9 +107,11 @@ private:
         }
       }
     }
-    std::sort(result.begin(), result.end(), [this](Bridge const& a, Bridge const& b) {
-      return std::pair(graph_->rank(a.supplier), graph_->rank(a.consumer)) <
-             std::pair(graph_->rank(b.supplier), graph_->rank(b.consumer));
+    auto const order = [this](Bridge const& bridge) {
+      return std::tuple(graph_->rank(bridge.supplier), bridge.tolerance, graph_->rank(bridge.consumer));
+    };
+    std::sort(result.begin(), result.end(), [&order](Bridge const& a, Bridge const& b) {
+      return order(a) < order(b);
     });
     return result;
   }

@@ -6,17 +6,21 @@
 const NEVER = 2 ** 50;
 
 /**
- * As written by export/viewer/viewer_graph.cpp; null = unknown or none.
+ * As written by export/viewer/graph_json.cpp; null = unknown or none. `capacities`: resource, how many, whether it
+ * is a team, unit. `consumers` (who needs something of it, in the order in which they are served): node, minimum
+ * staff, critical months as bits, longest emergency operation, parts (see shares.js).
  * @typedef {{horizon: number, ids: string[], process: number[], lag: number[], repair: (number|null)[],
  *   mtpd: (number|null)[], neededBy: (number|null)[], thresholds: number[], needs: number[][],
+ *   capacities: [number, number, number, string][], capacitiesWithheld: boolean, consumers: any[][],
  *   scenarios: {id: string, failures: (number|null)[][]}[]}} GraphData
  */
 
 /**
- * `reals`: nodes that are no groups; `shown`: nodes with an id. Edges as in a compressed array: those of node v
+ * `reals`: nodes that are no groups; `shown`: nodes with an id; `record`: the real node that a node stands for, -1
+ * for a group. Edges as in a compressed array: those of node v
  * stand at start[v] … start[v + 1] - 1.
  * @typedef {{size: number, reals: number, shown: number, horizon: number, ids: string[],
- *   isProcess: Uint8Array, lag: Int32Array, threshold: Int32Array,
+ *   isProcess: Uint8Array, lag: Int32Array, threshold: Int32Array, record: Int32Array,
  *   repair: (number|null)[], mtpd: (number|null)[], neededBy: (number|null)[],
  *   needStart: Int32Array, supplier: Int32Array, needTolerance: Int32Array,
  *   useStart: Int32Array, consumer: Int32Array, useTolerance: Int32Array}} Graph
@@ -42,6 +46,7 @@ function makeGraph(data) {
     isProcess: Uint8Array.from(data.process),
     lag,
     threshold,
+    record: Int32Array.from({ length: size }, (_, node) => (node < reals ? node : -1)),
     repair: data.repair,
     mtpd: data.mtpd,
     neededBy: data.neededBy,

@@ -40,10 +40,12 @@ function resultParts(whatIf) {
   return [
     summaryOf(graph, shown),
     make('p', { className: 'small' }, say('result_note', { horizon: durationText(timeline.horizon) })),
+    ...(whatIf.data.capacitiesWithheld ? [make('p', { className: 'notice' }, say('capacities_withheld'))] : []),
     ...(timeline.circulates ? [make('p', { className: 'notice warning' }, say('circulates'))] : []),
     make('h4', {}, say('what_stops')),
     shown.length > 0 ? stopTable(graph, shown) : make('p', {}, say('no_process_stops')),
     ...hiddenNote(graph, timeline),
+    ...shortageParts(whatIf, timeline),
     make('h4', {}, say('what_holds')),
     ...survivorParts(whatIf, timeline, shown),
     make('h4', {}, say('restart_order')),
@@ -101,6 +103,85 @@ function hiddenNote(graph, timeline) {
 }
 
 /**
+ * Who got nothing where there is not enough for all, as `simulate` says it: one paragraph per resource.
+ * @param {WhatIf} whatIf
+ * @param {Timeline} timeline
+ * @returns {Node[]}
+ */
+function shortageParts(whatIf, { shortages }) {
+  if (shortages.length === 0) return [];
+  const resources = [...new Set(shortages.map((one) => one.resource))].sort((a, b) => a - b);
+  return [
+    make('h4', {}, say('shortages')),
+    make('ul', { id: 'shortages' }, ...resources.map((resource) => {
+      const own = shortages.filter((one) => one.resource === resource);
+      const first = own.reduce((a, b) => (b.from < a.from ? b : a));
+      return make('li', {}, ...shortageLine(whatIf, first), ...shortList(own.map((one) => shortageItem(whatIf, one))));
+    })),
+  ];
+}
+
+const MOST_SERVED = 5;
+const MOST_SHORT = 8;
+
+/**
+ * The most urgent ones, the others folded away.
+ * @param {Node[]} items
+ */
+function shortList(items) {
+  const more = items.splice(MOST_SHORT);
+  const list = make('ul', {}, ...items);
+  return more.length === 0 ? [list] : [list, folded(more.length, make('ul', {}, ...more))];
+}
+
+/**
+ * @param {number} count
+ * @param {Node} content
+ */
+function folded(count, content) {
+  return make('details', {}, make('summary', {}, say('more', { count })), content);
+}
+
+/** @param {Node[]} names */
+function sequence(names) {
+  return make('span', {}, ...names.flatMap((name, i) => (i === 0 ? [name] : [', ', name])));
+}
+
+/**
+ * How many there are, and who has them.
+ * @param {WhatIf} whatIf
+ * @param {Shortage} first
+ */
+function shortageLine(whatIf, { resource, available, from, served }) {
+  const capacity = whatIf.calculator.capacities.all.get(resource);
+  const names = served.map((node) => whatIf.linkOf(node));
+  const more = names.splice(MOST_SERVED);
+  const line = sayParts('shortage', {
+    resource: make('strong', {}, whatIf.linkOf(resource)), available: String(available), unit: capacity ? capacity.unit : '',
+    from: momentOr(from, 'never'), served: names.length > 0 ? sequence(names) : say('shortage_nobody'),
+  });
+  return more.length === 0 ? line : [...line, folded(more.length, sequence(more))];
+}
+
+/**
+ * @param {WhatIf} whatIf
+ * @param {Shortage} one
+ */
+function shortageItem(whatIf, one) {
+  const { graph } = whatIf;
+  const idOf = (/** @type {number} */ node) => (node < graph.shown ? graph.ids[node] : '');
+  const words = sayParts(one.stops ? 'shortage_stops' : 'shortage_goes_on', {
+    id: whatIf.linkOf(one.consumer), from: momentOr(one.from, 'never'),
+    until: one.until === null ? say('until_open') : say('until_time', { time: momentOr(one.until, 'for_good') }),
+  });
+  return make('li', {
+    'data-short': idOf(one.consumer), 'data-resource': idOf(one.resource),
+    'data-from': String(one.from), 'data-until': String(one.until), 'data-available': String(one.available),
+    'data-wanted': String(one.wanted), 'data-served': one.served.map(idOf).join(' '), 'data-stops': String(one.stops),
+  }, ...words, one.wanted > 1 ? ` ${say('shortage_wanted', { wanted: one.wanted })}` : '');
+}
+
+/**
  * @param {WhatIf} whatIf
  * @param {Timeline} timeline
  * @param {DownTime[]} stopped
@@ -123,8 +204,8 @@ function survivorParts(whatIf, timeline, stopped) {
 
 /** @param {WhatIf} whatIf */
 function restartParts(whatIf) {
-  const { graph, failures } = whatIf;
-  const { steps, circles } = restartAfter(graph, [...failures.keys()]);
+  const { graph } = whatIf;
+  const { steps, circles } = restartAfter(graph, whatIf.lost());
   const shown = steps.filter((step) => step.node < graph.shown && graph.isProcess[step.node] === 0);
   const parts = [make('p', { className: 'small' }, say('restart_note'))];
   if (shown.length === 0) return [...parts, make('p', {}, say('nothing_to_restart'))];

@@ -16,11 +16,15 @@ function backAtTheLatest(graph, outages) {
 /**
  * `down`: groups left out, by intolerableAt (null last), from, node. `circulates`: a node of each circle in which
  * the outage feeds itself. `survivors`: nodes that hold out because of a bridging time, with what they bridge.
+ * `shortages`: who got nothing where there was not enough for all.
  * @typedef {{node: number, supplier: number, tolerance: number, outage: number}} Survivor
- * @typedef {{down: DownTime[], survivors: Survivor[], circulates: boolean, horizon: number}} Timeline
+ * @typedef {{down: DownTime[], survivors: Survivor[], shortages: Shortage[], circulates: boolean,
+ *   horizon: number}} Timeline
+ * `backBy`: see backAtTheLatest; empty if nothing was down at the horizon.
+ * @typedef {{intervals: DownTime[], backBy: number[], horizon: number}} Simulation
  */
 
-/** Answers what-if questions about one graph. */
+/** Simulates outages of one graph. */
 class Simulator {
   /** @param {Graph} graph */
   constructor(graph) {
@@ -30,9 +34,9 @@ class Simulator {
 
   /**
    * @param {Outage[]} outages
-   * @returns {Timeline}
+   * @returns {Simulation}
    */
-  run(outages) {
+  intervals(outages) {
     const { graph } = this;
     const run = new OutageRun(graph, this.circles, outages);
     run.advance(graph.horizon);
@@ -44,12 +48,21 @@ class Simulator {
       horizon = backBy.reduce((reached, time) => (time < NEVER ? Math.max(reached, time + 1) : reached), horizon);
       run.advance(horizon);
     }
-    const intervals = run.finish();
+    return { intervals: run.finish(), backBy, horizon };
+  }
+
+  /**
+   * @param {Simulation} simulation
+   * @param {Shortage[]} shortages
+   * @returns {Timeline}
+   */
+  timeline({ intervals, backBy, horizon }, shortages) {
+    const { graph } = this;
     const urgency = (/** @type {DownTime} */ time) => (time.intolerableAt === null ? NEVER : time.intolerableAt);
     const down = intervals.filter((time) => time.node < graph.reals);
     down.sort((a, b) => urgency(a) - urgency(b) || a.from - b.from || a.node - b.node);
     const survivors = new SurvivorSearch(graph, intervals).run();
-    return { down, survivors, circulates: isCirculating(graph, intervals, backBy), horizon };
+    return { down, survivors, shortages, circulates: isCirculating(graph, intervals, backBy), horizon };
   }
 }
 
@@ -136,12 +149,12 @@ class SurvivorSearch {
   }
 
   /**
-   * What real suppliers it bridged, its own and those of groups it needs, by number.
+   * What real suppliers it bridged, its own and those of groups it needs, by number, the shortest time first.
    * @param {number} survivor
    * @returns {Survivor[]}
    */
   bridges(survivor) {
-    const { needStart, supplier, needTolerance, reals } = this.graph;
+    const { needStart, supplier, needTolerance, record } = this.graph;
     const result = [];
     const todo = [survivor];
     const met = new Set(todo);
@@ -150,10 +163,10 @@ class SurvivorSearch {
         const need = supplier[i];
         const losses = this.losses.get(need);
         if (losses === undefined) continue;
-        if (needTolerance[i] > 0 && need < reals) {
+        if (needTolerance[i] > 0 && record[need] >= 0) {
           const lengths = losses.map((loss) => (loss.until === null ? NEVER : loss.until - loss.from));
-          const outage = Math.min(NEVER, Math.max(...lengths));
-          result.push({ node: survivor, supplier: need, tolerance: needTolerance[i], outage, consumer });
+          const outage = Math.max(...lengths);
+          result.push({ node: survivor, supplier: record[need], tolerance: needTolerance[i], outage });
         }
         if (!this.wentDown.has(need) && !met.has(need)) {
           met.add(need);
@@ -161,6 +174,6 @@ class SurvivorSearch {
         }
       }
     }
-    return result.sort((a, b) => a.supplier - b.supplier || a.consumer - b.consumer);
+    return result.sort((a, b) => a.supplier - b.supplier || a.tolerance - b.tolerance);
   }
 }

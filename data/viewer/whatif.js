@@ -9,9 +9,12 @@ class WhatIf {
    */
   constructor(data) {
     this.data = data;
-    this.graph = makeGraph(data);
-    this.simulator = new Simulator(this.graph);
-    /** Node -> start and duration as typed; in the order of ticking. @type {Map<number, {from: string, lasts: string}>} */
+    this.calculator = new Calculator(data);
+    this.graph = this.calculator.graph;
+    /**
+     * Node -> start, duration, and how many are missing, as typed; in the order of ticking.
+     * @type {Map<number, {from: string, lasts: string, missing: string}>}
+     */
     this.failures = new Map();
     /** @type {Timeline|null} */
     this.timeline = null;
@@ -20,21 +23,29 @@ class WhatIf {
       .map((node) => ({ node, text: fold(`${this.graph.ids[node]} ${titleOf(this.graph.ids[node])}`) }));
   }
 
-  /** The outages that are understood. @returns {Outage[]} */
-  outages() {
-    /** @type {Outage[]} */
-    const outages = [];
-    for (const [node, { from, lasts }] of this.failures) {
+  /** What is understood of it. @returns {Failure[]} */
+  understood() {
+    return [...this.failures].map(([node, { from, lasts, missing }]) => {
       const start = parseDuration(from) || 0;
       const length = parseDuration(lasts);
       const until = length === null || Number.isNaN(length) ? null : start + length;
-      outages.push({ node, from: start, until });
-    }
-    return outages;
+      return { node, from: start, until, missing: parseCount(missing) };
+    });
+  }
+
+  /** Nodes that are gone altogether at some time: what has to be restarted. */
+  lost() {
+    return [...this.failures].filter(([, { missing }]) => parseCount(missing) === null).map(([node]) => node);
+  }
+
+  /** The month of the incident, whose critical periods come first; null: not known. */
+  month() {
+    const incident = byId('incident').valueAsNumber;
+    return Number.isNaN(incident) ? null : new Date(incident).getUTCMonth() + 1;
   }
 
   answer() {
-    this.timeline = this.failures.size > 0 ? this.simulator.run(this.outages()) : null;
+    this.timeline = this.failures.size > 0 ? this.calculator.run(this.understood(), this.month()) : null;
     byId('result').replaceChildren(...resultParts(this));
     document.dispatchEvent(new CustomEvent('outage'));
   }
@@ -49,7 +60,7 @@ class WhatIf {
    * @param {boolean} isTicked
    */
   tick(node, isTicked) {
-    if (isTicked) this.failures.set(node, { from: '', lasts: '' });
+    if (isTicked) this.failures.set(node, { from: '', lasts: '', missing: '' });
     else this.failures.delete(node);
     byId('scenario').value = '';
     this.showFailures();
@@ -60,11 +71,12 @@ class WhatIf {
   take(id) {
     const scenario = this.data.scenarios.find((one) => one.id === id);
     this.failures.clear();
-    for (const [node, from, until] of scenario ? scenario.failures : []) {
+    for (const [node, from, until, missing] of scenario ? scenario.failures : []) {
       const start = from || 0;
       this.failures.set(/** @type {number} */ (node), {
         from: start === 0 ? '' : durationInput(start),
         lasts: until === null ? '' : durationInput(until - start),
+        missing: missing === undefined ? '' : String(missing),
       });
     }
     this.showChoices();
@@ -99,18 +111,29 @@ class WhatIf {
   }
 
   showFailures() {
-    byId('failures').replaceChildren(
-      ...[...this.failures].map(([node, times]) => {
-        const title = this.nameOf(node);
-        const input = (/** @type {'from'|'lasts'} */ part) =>
-          make('input', {
-            value: times[part], size: 8, autocomplete: 'off', 'data-node': String(node), 'data-part': part,
-            'aria-label': `${say(part)}: ${title}`, placeholder: say(`${part}_empty`),
-          });
-        return make('li', {}, make('strong', {}, title), ' ',
-          make('span', { className: 'times' }, `${say('from')} `, input('from'), ` ${say('lasts')} `, input('lasts')));
-      }),
-    );
+    byId('failures').replaceChildren(...[...this.failures.keys()].map((node) => make('li', {},
+      make('strong', {}, this.nameOf(node)), ' ', ...this.inputs(node))));
+  }
+
+  /**
+   * Since when, how long, and how many of it.
+   * @param {number} node
+   * @returns {Node[]}
+   */
+  inputs(node) {
+    const typed = /** @type {{[part: string]: string}} */ (this.failures.get(node));
+    const capacity = this.calculator.capacities.all.get(node);
+    const input = (/** @type {string} */ part) =>
+      make('input', {
+        value: typed[part], size: 8, autocomplete: 'off', 'data-node': String(node), 'data-part': part,
+        'aria-label': `${say(part)}: ${this.nameOf(node)}`, placeholder: say(`${part}_empty`),
+      });
+    const pair = (/** @type {string} */ part) => make('span', { className: 'times' }, `${say(part)} `, input(part));
+    const times = [pair('from'), ' ', pair('lasts')];
+    if (capacity !== undefined) {
+      return [...times, ' ', pair('missing'), ` ${say('missing_of', { count: capacity.count, unit: capacity.unit }).trim()}`];
+    }
+    return typed.missing === '' ? times : [...times, ' ', make('small', {}, say('capacity_unknown', { count: typed.missing }))];
   }
 
   /** @param {number} node */
@@ -118,15 +141,30 @@ class WhatIf {
     return node < this.graph.shown ? titleOf(this.graph.ids[node]) : say('hidden_one', { number: node - this.graph.shown + 1 });
   }
 
-  /** @param {HTMLInputElement} input of a start or duration */
-  time(input) {
-    const times = this.failures.get(Number(input.getAttribute('data-node')));
-    const isBad = Number.isNaN(parseDuration(input.value));
+  /** @param {number} node */
+  linkOf(node) {
+    return node < this.graph.shown ? recordLink(this.graph.ids[node]) : make('span', {}, this.nameOf(node));
+  }
+
+  /** @param {HTMLInputElement} input of a start, a duration, or how many are missing */
+  typed(input) {
+    const typed = /** @type {{[part: string]: string}|undefined} */ (this.failures.get(Number(input.getAttribute('data-node'))));
+    const part = input.getAttribute('data-part') || '';
+    const isBad = Number.isNaN(part === 'missing' ? parseCount(input.value) : parseDuration(input.value));
     input.setAttribute('aria-invalid', String(isBad));
-    if (times === undefined || isBad) return;
-    times[input.getAttribute('data-part') === 'from' ? 'from' : 'lasts'] = input.value;
+    if (typed === undefined || isBad) return;
+    typed[part] = input.value;
     this.answer();
   }
+}
+
+/**
+ * A number of people or things. null: empty. NaN: not understood.
+ * @param {string} text
+ */
+function parseCount(text) {
+  const digits = text.trim();
+  return digits === '' ? null : /^[0-9]{1,9}$/.test(digits) && Number(digits) > 0 ? Number(digits) : NaN;
 }
 
 /**
@@ -161,7 +199,7 @@ function startWhatIf(data) {
     whatIf.tick(Number(box.value), box.checked);
   });
   byId('failures').addEventListener('input', (/** @type {Event} */ event) =>
-    whatIf.time(/** @type {HTMLInputElement} */ (event.target)));
+    whatIf.typed(/** @type {HTMLInputElement} */ (event.target)));
   byId('incident').addEventListener('input', () => whatIf.answer());
   byId('outage-form').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
   byId('clear-outage').addEventListener('click', () => whatIf.clear());

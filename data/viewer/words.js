@@ -18,6 +18,19 @@ function say(key, values = {}) {
   return (words[key] || key).replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
+/**
+ * The same with links in it.
+ * @param {string} key
+ * @param {{[name: string]: Node|string}} values
+ * @returns {(Node|string)[]}
+ */
+function sayParts(key, values) {
+  return say(key).split(/(\{\w+\})/).map((part) => {
+    const name = /^\{(\w+)\}$/.exec(part);
+    return name && name[1] in values ? values[name[1]] : part;
+  });
+}
+
 /** @param {string} next */
 function speak(next) {
   language = next;

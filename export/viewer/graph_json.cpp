@@ -27,10 +27,30 @@ std::string needs_of(Node const& node) {
   });
 }
 
+std::string capacity_of(ViewerGraph::Capacity const& capacity) {
+  return '[' + std::to_string(capacity.node) + ',' + std::to_string(capacity.count) + ',' +
+         (capacity.is_staff ? "1" : "0") + ',' + json_text(capacity.unit) + ']';
+}
+
+/// Five numbers a part: supplier or -1, tolerance, parent or -1, of a group how many of its members (of a
+/// supplier the lag of its share), emergency.
+std::string part_of(ViewerGraph::Part const& part) {
+  auto const place = [](std::optional<std::uint32_t> node) { return node ? std::to_string(*node) : "-1"; };
+  return place(part.supplier) + ',' + std::to_string(part.tolerance.count()) + ',' + place(part.parent) +
+         ',' + (part.supplier ? std::to_string(part.share_lag.count()) : std::to_string(part.at_least)) +
+         ',' + (part.emergency ? '1' : '0');
+}
+
+std::string consumer_of(ViewerGraph::Consumer const& consumer) {
+  return '[' + std::to_string(consumer.node) + ',' + std::to_string(consumer.staff) + ',' +
+         std::to_string(consumer.months) + ',' + std::to_string(consumer.emergency_max.count()) + ',' +
+         json_list(consumer.parts, part_of) + ']';
+}
+
 std::string losses_of(ViewerGraph::Scenario const& scenario) {
   return json_list(scenario.losses, [](ViewerGraph::Scenario::Loss const& loss) {
     return '[' + std::to_string(loss.node) + ',' + json_minutes(loss.from) + ',' + json_minutes(loss.until) +
-           ']';
+           (loss.missing ? ',' + std::to_string(*loss.missing) : "") + ']';
   });
 }
 
@@ -57,6 +77,9 @@ std::string to_json(ViewerGraph const& graph) {
          ",\n\"thresholds\":" +
          column(graph, is_group, [](Node const& node) { return std::to_string(node.threshold); }) +
          ",\n\"needs\":" + column(graph, all, needs_of) +
+         ",\n\"capacities\":" + json_list(graph.capacities, capacity_of) +
+         ",\n\"capacitiesWithheld\":" + (graph.capacities_withheld ? "true" : "false") +
+         ",\n\"consumers\":" + json_list(graph.consumers, consumer_of) +
          ",\n\"scenarios\":" + json_list(graph.scenarios, scenario) + "}\n";
 }
 

@@ -136,23 +136,40 @@ std::string head(StartPage const& page, std::string const& style, std::string co
                  tag("title", escaped(page.handbook.properties.title)) + tag("style", style));
 }
 
+/// Until when to trust the page, and why: two dates side by side would leave the reader to choose.
+struct Validity {
+  Date until;
+  std::string reason;  ///< key of the sentence
+};
+
+std::optional<Validity> validity_of(StartPage const& page) {
+  auto const& documents = page.register_.documents;
+  auto const revision = documents.empty() ? std::nullopt : documents.front().next_revision;
+  if (revision && (!page.valid_until || *revision < *page.valid_until)) {
+    return Validity{*revision, "viewer.valid_until_revision"};
+  }
+  return page.valid_until ? std::optional(Validity{*page.valid_until, "viewer.valid_until"}) : std::nullopt;
+}
+
 /// The words say until when; the script compares with the clock of the device.
 std::string validity(StartPage const& page, Messages const& messages) {
-  if (!page.valid_until) {
+  auto const validity = validity_of(page);
+  if (!validity) {
     return {};
   }
-  auto const date = messages.date(*page.valid_until);
-  return tag("p", tag("strong", escaped(messages("viewer.valid_until", {{"date", date}})))) + '\n' +
+  auto const date = messages.date(validity->until);
+  return tag("p", tag("strong", escaped(messages(validity->reason, {{"date", date}}))), "id=\"validity\"") +
+         '\n' +
          tag("p",
              "&#9888; " + tag("strong", escaped(messages("viewer.expired", {{"date", date}}))),
              "id=\"expired\" class=\"notice stop\" hidden" +
-                 attribute("data-until", to_iso(*page.valid_until)));
+                 attribute("data-until", to_iso(validity->until)));
 }
 
 std::string banner(StartPage const& page, Messages const& messages) {
   auto const& properties = page.handbook.properties;
   std::string lines;
-  for (auto const& line : {properties.classification, properties.state_of_data, properties.valid_until}) {
+  for (auto const& line : {properties.classification, properties.state_of_data}) {
     if (!line.empty()) {
       lines += (lines.empty() ? "" : " &middot; ") + escaped(line);
     }

@@ -33,8 +33,10 @@ struct StartPage {
   std::map<std::string, std::string> plan_files;  ///< record id -> path of its PDF
   /// Base64 of the SHA-256 of a text, for the Content-Security-Policy.
   std::function<std::string(std::string_view)> sha256_base64;
-  ViewerGraph graph{};                ///< of the whole register; what the what-if outage calculates with
-  std::optional<Date> valid_until{};  ///< of the bundle; past it the page warns, by the clock of the device
+  ViewerGraph graph{};  ///< of the whole register; what the what-if outage calculates with
+  /// Of the bundle. The page tells one date: this or the handbook's next revision, whichever is earlier; past
+  /// it the page warns, by the clock of the device.
+  std::optional<Date> valid_until{};
 };
 
 /// The plans of so many bytes of HTML stand in the page itself; beyond, a page says that they are the PDF

@@ -12,11 +12,15 @@ namespace {
 using text::Messages;
 
 constexpr std::string_view words_prefix = "viewer.script.";
-constexpr std::array<std::string_view, 14> script_files{"graph.js",
+constexpr std::array<std::string_view, 18> script_files{"graph.js",
                                                         "circles.js",
                                                         "restart.js",
                                                         "outage.js",
                                                         "simulate.js",
+                                                        "spans.js",
+                                                        "shares.js",
+                                                        "capacity.js",
+                                                        "rationing.js",
                                                         "words.js",
                                                         "page.js",
                                                         "search.js",

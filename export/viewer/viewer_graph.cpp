@@ -4,6 +4,7 @@
 #include "continuity/outage/outage.hpp"
 #include "core/graph/outage.hpp"
 #include "core/graph/required.hpp"
+#include "export/viewer/viewer_capacities.hpp"
 
 #include <algorithm>
 #include <set>
@@ -111,10 +112,10 @@ std::vector<ViewerGraph::Scenario> scenarios_of(model::Register const& whole,
     }
     ViewerGraph::Scenario result{.id = scenario.id, .losses = {}};
     for (auto const& failure : outage::failures_of(whole, {scenario.id})) {
-      // The page knows no capacities: a team that is short of some is there for it.
-      if (auto const node = failure.missing ? std::nullopt : graph.find(failure.id)) {
+      if (auto const node = graph.find(failure.id)) {
         auto const until = failure.duration ? std::optional(failure.from + *failure.duration) : std::nullopt;
-        result.losses.push_back({.node = copy.place(*node), .from = failure.from, .until = until});
+        result.losses.push_back(
+            {.node = copy.place(*node), .from = failure.from, .until = until, .missing = failure.missing});
       }
     }
     scenarios.push_back(std::move(result));
@@ -131,6 +132,9 @@ ViewerGraph graph_of(model::Register const& whole,
   Copy copy(built.graph, whole, is_shown);
   auto result = copy.run();
   result.scenarios = scenarios_of(whole, built.graph, copy, is_shown);
+  add_capacities(result, {whole, assessment}, [&](model::RecordId const& id) {
+    return Place{copy.place(*built.graph.find(id)), is_shown(id)};
+  });
   result.horizon = whole.municipality.secured_period.value_or(graph::default_horizon);
   return result;
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { asset, definitionsIn } from './script.mjs';
 
-const { fold, searchIn, durationText, parseDuration, momentText, durationInput } = definitionsIn(
+const { fold, searchIn, durationText, parseDuration, parseCount, momentText, durationInput } = definitionsIn(
   ['words.js', 'search.js', 'whatif.js'],
-  ['fold', 'searchIn', 'durationText', 'parseDuration', 'momentText', 'durationInput'],
+  ['fold', 'searchIn', 'durationText', 'parseDuration', 'parseCount', 'momentText', 'durationInput'],
 );
 
 const unit = (title, text = '') => ({ title: fold(title), text: fold(`${title} ${text}`), href: '#', label: title });
@@ -37,6 +37,12 @@ test('durations are written as in the rest of the bundle, and can be read back',
   for (const minutes of [1, 59, 60, 61, 1440, 4320]) assert.equal(parseDuration(durationInput(minutes)), minutes);
 });
 
+test('how many are missing is a whole number, or all', () => {
+  assert.equal(parseCount(' '), null);
+  assert.equal(parseCount(' 12 '), 12);
+  for (const text of ['0', '-1', '1,5', 'alle', '1e3', '12345678901']) assert.ok(Number.isNaN(parseCount(text)), text);
+});
+
 test('a moment is a clock time if the incident has one', () => {
   assert.equal(momentText(240, NaN), '4 h');
   assert.equal(momentText(240, Date.UTC(2026, 10, 21, 23, 40)), '22.11. 03:40 (4 h)');
@@ -53,5 +59,16 @@ test('every word that the script or its forms use stands in both languages, and 
     const known = new Set([...text.matchAll(/^ {4}(\w+) "/gm)].map((match) => match[1]));
     assert.deepEqual([...used].filter((key) => !known.has(key)), [], language);
     assert.deepEqual([...known].filter((key) => !used.has(key) && !literals.has(key) && !/_empty$/.test(key)), [], language);
+  }
+});
+
+test('who gets nothing, is told in the words of simulate', () => {
+  const folder = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..', '..', 'data', 'i18n');
+  for (const language of ['de', 'en']) {
+    const words = (file) => new Map([...readFileSync(join(folder, language, file), 'utf8').matchAll(/^ +(\w+) "(.*)"$/gm)].map((match) => [match[1], match[2]]));
+    const [page, program] = [words('viewer_script.info'), words('outage.info')];
+    for (const key of ['shortages', 'shortage', 'shortage_nobody', 'shortage_stops', 'shortage_goes_on', 'shortage_wanted']) {
+      assert.equal(page.get(key), program.get(key).replace(/^- /, '').replace('{resource} {title}', '{resource}'), key);
+    }
   }
 });

@@ -1,5 +1,5 @@
 // Source tables of a register of any size: an administration's vocabulary, layered needs, every fourth process
-// critical by its own rating.
+// critical by its own rating; teams and a few devices of which there are not enough for all.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,11 +28,15 @@ export function writeTables(folder, processes) {
   const one = (list) => list[below(list.length)];
   mkdirSync(folder, { recursive: true });
   const need = (from) => `R${String(from + below(resources - from)).padStart(5, '0')}`;
-  const systems = ['System-ID;Bezeichnung;Art;Wiederherstellungszeit (h);Anlauf (min);Benötigt'];
+  const systems = ['System-ID;Bezeichnung;Art;Kapazität;Wiederherstellungszeit (h);Anlauf (min);Benötigt'];
   for (let i = 0; i < resources; i++) {
     const from = Math.min(resources - 1, i + 1 + Math.floor(resources / 6));
     const needs = i < resources * 0.8 ? [need(from), ...(below(3) === 0 ? [`(${need(from)} | ${need(from)})`] : [])].join(' & ') : '';
-    systems.push(`R${String(i).padStart(5, '0')};${one(SUBJECTS)}-System ${i};${one(KINDS)};${1 + below(72)};${below(60)};${needs}`);
+    const title = `${one(SUBJECTS)}-System ${i}`;
+    const kind = one(KINDS);
+    // Teams are as large as teams are: nobody notices until somebody is missing.
+    const capacity = kind === 'Personal' ? 3 + (i % 9) : i % 20 === 0 ? 2 : '';
+    systems.push(`R${String(i).padStart(5, '0')};${title};${kind};${capacity};${1 + below(72)};${below(60)};${needs}`);
   }
   const rows = ['Prozess-ID;Bezeichnung;Fachbereich;Schaden 4 h;Schaden 1 Tag;Schaden 3 Tage;Schaden 1 Woche;Schaden 1 Monat;Benötigte Systeme;Notbetrieb'];
   for (let i = 0; i < processes; i++) {

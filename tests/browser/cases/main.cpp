@@ -13,9 +13,9 @@
 #include "tests/browser/cases/random_register.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iostream>
 #include <random>
+#include <set>
 
 namespace {
 
@@ -42,29 +42,67 @@ std::vector<model::RecordId> ids_of(model::Register const& register_) {
   return ids;
 }
 
-/// One to three failed resources (sometimes a process), starts, durations.
-std::vector<outage::Failure> some_failures(Subject const& subject, std::mt19937& random, int longest) {
-  auto const ids = ids_of(subject.register_);
-  auto const number = [&random](int from, int to) { return std::uniform_int_distribution(from, to)(random); };
+/// What is asked in one case.
+struct Question {
   std::vector<outage::Failure> failures;
-  for (int i = number(1, 3); i > 0; --i) {
+  std::optional<unsigned> month;  ///< of the incident
+};
+
+/// How hard the questions of a register are.
+struct Kind {
+  int longest = 0;              ///< outage, in minutes
+  bool with_capacities = true;  ///< also with some of a capacity missing, and with a month
+  int one_missing_in = 2;       ///< of the resources with a capacity, some of one in so many are missing
+};
+
+class Dice {
+public:
+  explicit Dice(std::mt19937& random) : random_(&random) {}
+  int number(int from, int to) { return std::uniform_int_distribution(from, to)(*random_); }
+  bool one_in(int count) { return number(1, count) == 1; }
+
+private:
+  std::mt19937* random_;
+};
+
+/// One to three failed resources (sometimes a process), starts, durations; of some only a part is missing.
+Question some_question(Subject const& subject, std::mt19937& random, Kind const& kind) {
+  auto const ids = ids_of(subject.register_);
+  Dice dice(random);
+  Question question;
+  for (int i = dice.number(1, 3); i > 0; --i) {
     auto const resources = static_cast<int>(subject.register_.resources.size());
-    auto const last = number(1, 10) == 1 ? static_cast<int>(ids.size()) : resources;
-    outage::Failure failure{.id = ids[static_cast<std::size_t>(number(0, last - 1))], .duration = {}};
-    failure.from = Minutes{number(0, 2) == 0 ? number(0, longest / 2) : 0};
-    if (number(1, 5) > 1) {
-      failure.duration = Minutes{number(0, longest)};
+    auto const last = dice.one_in(10) ? static_cast<int>(ids.size()) : resources;
+    outage::Failure failure{.id = ids[static_cast<std::size_t>(dice.number(0, last - 1))], .duration = {}};
+    failure.from = Minutes{dice.one_in(3) ? dice.number(0, kind.longest / 2) : 0};
+    if (!dice.one_in(5)) {
+      failure.duration = Minutes{dice.number(0, kind.longest)};
     }
-    failures.push_back(failure);
+    question.failures.push_back(failure);
   }
-  return failures;
+  if (!kind.with_capacities) {
+    return question;
+  }
+  if (dice.one_in(3)) {
+    question.month = static_cast<unsigned>(dice.number(1, 12));
+  }
+  for (auto const& resource : subject.register_.resources) {
+    if (resource.capacity.value_or(0) > 0 && dice.one_in(kind.one_missing_in)) {
+      auto& failure = question.failures.emplace_back();
+      failure.id = resource.id;
+      failure.from = Minutes{dice.one_in(2) ? dice.number(0, kind.longest / 2) : 0};
+      failure.duration = dice.one_in(3) ? std::nullopt : std::optional(Minutes{dice.number(0, kind.longest)});
+      failure.missing = dice.number(1, static_cast<int>(*resource.capacity));
+    }
+  }
+  return question;
 }
 
 std::string list_of_failures(std::vector<outage::Failure> const& failures) {
   return viewer::json_list(failures, [](outage::Failure const& one) {
     auto const until = one.duration ? std::optional(one.from + *one.duration) : std::nullopt;
     return '[' + viewer::json_text(one.id) + ',' + viewer::json_minutes(one.from) + ',' +
-           viewer::json_minutes(until) + ']';
+           viewer::json_minutes(until) + (one.missing ? ',' + std::to_string(*one.missing) : "") + ']';
   });
 }
 
@@ -79,7 +117,9 @@ std::string restart_of(Subject const& subject, std::vector<outage::Failure> cons
   auto const built = assessment::build_graph(subject.register_, options);
   std::vector<graph::Node> lost;
   for (auto const& failure : failures) {
-    lost.push_back(*built.graph.find(failure.id));
+    if (!failure.missing) {
+      lost.push_back(*built.graph.find(failure.id));
+    }
   }
   graph::Recovery const all_down(built.graph);
   graph::RequiredTimes const required(all_down);
@@ -91,44 +131,149 @@ std::string restart_of(Subject const& subject, std::vector<outage::Failure> cons
   });
 }
 
-std::string one_case(Subject const& subject, std::vector<outage::Failure> const& failures) {
-  // The page knows no capacities.
-  auto const timeline =
-      outage::simulate(subject.register_, subject.assessment, failures, {.capacities = false});
-  auto const down = viewer::json_list(timeline.down, [](outage::DownTime const& one) {
+std::string list_of_down(outage::Timeline const& timeline) {
+  return viewer::json_list(timeline.down, [](outage::DownTime const& one) {
     return '[' + viewer::json_text(one.id) + ',' + viewer::json_minutes(one.from) + ',' +
            viewer::json_minutes(one.until) + ',' + viewer::json_minutes(one.intolerable_at) + ']';
   });
-  auto const survivors = viewer::json_list(timeline.survivors, [](outage::Survivor const& one) {
-    return '[' + viewer::json_text(one.id) + ',' + viewer::json_text(one.supplier) + ',' +
-           viewer::json_minutes(one.tolerance) + ']';
-  });
-  return "{\"failures\":" + list_of_failures(failures) + ",\"down\":" + down + ",\"survivors\":" + survivors +
-         ",\"restart\":" + restart_of(subject, failures) +
-         ",\"horizon\":" + viewer::json_minutes(timeline.horizon) +
-         ",\"circulates\":" + (timeline.findings.empty() ? "false" : "true") + '}';
 }
 
-/// The page of a bundle that leaves out a third of the records, picked by name.
-bool is_shown_redacted(model::RecordId const& id) {
+std::string list_of_shortages(outage::Timeline const& timeline) {
+  return viewer::json_list(timeline.shortages, [](outage::Shortage const& one) {
+    auto const served = viewer::json_list(one.served, [](auto const& id) { return viewer::json_text(id); });
+    return '[' + viewer::json_text(one.consumer) + ',' + viewer::json_text(one.resource) + ',' +
+           viewer::json_minutes(one.from) + ',' + viewer::json_minutes(one.until) + ',' +
+           std::to_string(one.available) + ',' + std::to_string(one.wanted) + ',' + served + ',' +
+           (one.stops ? "true" : "false") + ']';
+  });
+}
+
+outage::Timeline answer_to(Question const& question,
+                           model::Register const& register_,
+                           Subject const& subject) {
+  outage::Options options;
+  options.month = question.month;
+  return outage::simulate(register_, subject.assessment, question.failures, options);
+}
+
+/// \param untold the register without the capacities that the abridged page does not know; nullptr: knows all
+std::string one_case(Subject const& subject, Question const& question, model::Register const* untold) {
+  auto const timeline = answer_to(question, subject.register_, subject);
+  auto const survivors = viewer::json_list(timeline.survivors, [](outage::Survivor const& one) {
+    return '[' + viewer::json_text(one.id) + ',' + viewer::json_text(one.supplier) + ',' +
+           viewer::json_minutes(one.tolerance) + ',' +
+           viewer::json_minutes(one.outage < graph::never ? std::optional(one.outage) : std::nullopt) + ']';
+  });
+  auto const circulates = std::any_of(timeline.findings.begin(),
+                                      timeline.findings.end(),
+                                      [](auto const& one) { return one.code == "graph.pulse_circulates"; });
+  auto out = "{\"failures\":" + list_of_failures(question.failures) +
+             ",\"month\":" + (question.month ? std::to_string(*question.month) : "null") +
+             ",\"down\":" + list_of_down(timeline) + ",\"shortages\":" + list_of_shortages(timeline) +
+             ",\"survivors\":" + survivors + ",\"restart\":" + restart_of(subject, question.failures) +
+             ",\"horizon\":" + viewer::json_minutes(timeline.horizon) +
+             ",\"circulates\":" + (circulates ? "true" : "false");
+  if (untold != nullptr) {
+    auto const abridged = answer_to(question, *untold, subject);
+    out += ",\"abridged\":{\"down\":" + list_of_down(abridged) +
+           ",\"shortages\":" + list_of_shortages(abridged) + '}';
+  }
+  return out + '}';
+}
+
+std::uint32_t number_of(model::RecordId const& id) {
   std::uint32_t sum = 7;
   for (char const c : id) {
     sum = sum * 31 + static_cast<unsigned char>(c);
   }
-  return sum % 3 != 0;
+  return sum;
 }
 
-std::string graphs_of(Subject const& subject, std::mt19937& random, std::pair<int, int> count_and_longest) {
-  std::vector<int> numbers(static_cast<std::size_t>(count_and_longest.first));
-  auto const cases = viewer::json_list(numbers, [&](int) {
-    return one_case(subject, some_failures(subject, random, count_and_longest.second)) + '\n';
-  });
-  auto const everything = [](model::RecordId const&) { return true; };
-  auto const whole = viewer::graph_of(subject.register_, subject.assessment, everything);
-  auto const redacted = viewer::graph_of(subject.register_, subject.assessment, is_shown_redacted);
-  return "{\"whole\":" + viewer::to_json(whole) + ",\"redacted\":" + viewer::to_json(redacted) +
-         ",\"cases\":" + cases + '}';
+/// The page of a bundle that leaves out a third of the records, picked by name.
+bool is_shown_redacted(model::RecordId const& id) {
+  return number_of(id) % 3 != 0;
 }
+
+/// What a profile leaves that shows the records, but of some not how many there are, how many it takes or how
+/// urgent it is.
+Subject abridged(Subject const& subject) {
+  auto shown = subject;
+  auto const is_short = [](model::RecordId const& id, unsigned what) {
+    return number_of(id) / 3 % 12 == what;
+  };
+  for (std::size_t i = 0; i < shown.register_.processes.size(); ++i) {
+    auto& process = shown.register_.processes[i];
+    if (is_short(process.id, 0)) {
+      process.staff_minimum = std::nullopt;
+    }
+    if (is_short(process.id, 1)) {
+      process.critical_months.clear();
+    }
+    if (is_short(process.id, 2)) {
+      shown.assessment.processes[i].rto = shown.assessment.processes[i].mtpd_planning = std::nullopt;
+    }
+  }
+  for (auto& resource : shown.register_.resources) {
+    resource.capacity = is_short(resource.id, 3) ? std::nullopt : resource.capacity;
+  }
+  return shown;
+}
+
+/// The register without the capacities that are no longer in the page's graph.
+model::Register without_untold(model::Register register_, viewer::ViewerGraph const& graph) {
+  std::vector<model::RecordId> hidden;
+  for (auto const& id : ids_of(register_)) {
+    if (!is_shown_redacted(id)) {
+      hidden.push_back(id);
+    }
+  }
+  std::sort(hidden.begin(), hidden.end());
+  auto const shown = static_cast<std::size_t>(std::count_if(
+      graph.nodes.begin(), graph.nodes.end(), [](auto const& node) { return !node.id.empty(); }));
+  std::set<model::RecordId> told;
+  for (auto const& capacity : graph.capacities) {
+    auto const& id = graph.nodes[capacity.node].id;
+    told.insert(id.empty() ? hidden.at(capacity.node - shown) : id);
+  }
+  for (auto& resource : register_.resources) {
+    resource.capacity = told.contains(resource.id) ? resource.capacity : std::nullopt;
+  }
+  return register_;
+}
+
+class Table {
+public:
+  explicit Table(Subject const& subject) : subject_(&subject) {
+    auto const everything = [](model::RecordId const&) { return true; };
+    whole_ = viewer::graph_of(subject.register_, subject.assessment, everything);
+    redacted_ = viewer::graph_of(subject.register_, subject.assessment, is_shown_redacted);
+    auto const shown = abridged(subject);
+    abridged_ = redacted_;
+    viewer::withhold_capacities(
+        abridged_, {subject.register_, subject.assessment}, {shown.register_, shown.assessment});
+    untold_ = without_untold(subject.register_, abridged_);
+  }
+
+  std::string cases(std::mt19937& random, int count, Kind const& kind) {
+    std::vector<int> numbers(static_cast<std::size_t>(count));
+    return viewer::json_list(numbers, [&](int) {
+      return one_case(*subject_,
+                      some_question(*subject_, random, kind),
+                      abridged_.capacities_withheld ? &untold_ : nullptr) +
+             '\n';
+    });
+  }
+
+  [[nodiscard]] std::string graphs() const {
+    return "\"whole\":" + viewer::to_json(whole_) + ",\"redacted\":" + viewer::to_json(redacted_) +
+           ",\"abridged\":" + viewer::to_json(abridged_);
+  }
+
+private:
+  Subject const* subject_;
+  viewer::ViewerGraph whole_, redacted_, abridged_;
+  model::Register untold_;
+};
 
 Subject assessed(model::Register register_) {
   Subject subject{.register_ = std::move(register_), .assessment = {}};
@@ -145,13 +290,18 @@ int main(int count, char** arguments) {
   }
   std::mt19937 random(20261121);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same cases every time
   constexpr int six_weeks = 42 * 24 * 60, hours = 400;
-  std::cout << '['
-            << graphs_of(assessed(store::Store::open(arguments[1], store::Mode::read).load()),
-                         random,
-                         {cases_of_register, six_weeks});
+  auto const subject = assessed(store::Store::open(arguments[1], store::Mode::read).load());
+  Table table(subject);
+  // The page's form is asked the first ones, too (page.test.mjs).
+  std::cout << "[{" << table.graphs() << ",\"cases\":"
+            << table.cases(random, cases_of_register, {.longest = six_weeks, .with_capacities = false})
+            << ",\"capacityCases\":"
+            << table.cases(random, cases_of_register, {.longest = six_weeks, .one_missing_in = 6}) << '}';
   for (int i = 0; i < random_registers; ++i) {
-    auto const subject = assessed(test::random_register(random));
-    std::cout << ",\n" << graphs_of(subject, random, {cases_of_random_register, hours});
+    auto const small = assessed(test::random_register(random));
+    Table others(small);
+    std::cout << ",\n{" << others.graphs() << ",\"cases\":[],\"capacityCases\":"
+              << others.cases(random, cases_of_random_register, {.longest = hours}) << '}';
   }
   std::cout << "]\n";
   return std::cout.good() ? 0 : 1;

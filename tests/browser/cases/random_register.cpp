@@ -10,7 +10,7 @@ public:
   explicit Maker(std::mt19937& random) : random_(&random) {}
 
   model::Register make() {
-    auto const processes = number(3, 9), resources = number(3, 12);
+    auto const processes = number(3, 9), resources = number(3, 9);
     for (int i = 0; i < processes; ++i) {
       add_process("P" + std::to_string(i));
     }
@@ -18,7 +18,7 @@ public:
       add_resource("R" + std::to_string(i));
     }
     for (auto const& consumer : std::vector(ids_)) {
-      for (int i = number(0, 3); i > 0; --i) {
+      for (int i = number(chance(30) ? 0 : 1, 4); i > 0; --i) {
         add_requirement(consumer);
       }
     }
@@ -41,6 +41,12 @@ private:
     if (chance(30)) {
       process.emergency_max = Minutes{number(0, 120)};
     }
+    if (chance(50)) {
+      process.staff_minimum = number(0, 4);
+    }
+    if (chance(25)) {
+      process.critical_months = {std::to_string(number(1, 12)), std::to_string(number(1, 12))};
+    }
     ids_.push_back(id);
     register_.processes.push_back(std::move(process));
   }
@@ -53,6 +59,10 @@ private:
       model::RecoveryTime time;
       time.time = Minutes{number(0, 240)};
       resource.recovery.push_back(time);
+    }
+    if (chance(70)) {
+      resource.kind = chance(40) ? model::ResourceKind::staff : model::ResourceKind::equipment;
+      resource.capacity = number(chance(10) ? 0 : 1, 3);
     }
     ids_.push_back(id);
     register_.resources.push_back(std::move(resource));
@@ -86,7 +96,7 @@ private:
     model::Requirement requirement;
     requirement.id = "A" + std::to_string(register_.requirements.size());
     requirement.consumer = consumer;
-    requirement.operation = chance(15) ? model::Operation::emergency : model::Operation::normal;
+    requirement.operation = chance(25) ? model::Operation::emergency : model::Operation::normal;
     requirement.essential = chance(90);
     requirement.need = some_need(consumer, 2);
     register_.requirements.push_back(std::move(requirement));

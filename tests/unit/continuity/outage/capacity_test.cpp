@@ -152,5 +152,15 @@ TEST(Capacity, AResourceIsAConsumerLikeAnother) {
   EXPECT_EQ(states_of(timeline, "b"), "stopped 0-12");
 }
 
+TEST(Capacity, NobodyTakesAShareOfHimself) {
+  // Without capacity such a need is dropped; a share of itself would be a circle that never starts.
+  constexpr auto with_itself =
+      "process a mtpd 24 h needs server | laptop; process b mtpd 3 d needs server | laptop; server server;"
+      "laptop equipment capacity=1 needs laptop | socket; socket power";
+  auto const timeline = simulated(register_of(with_itself), {"server=8h"});
+  EXPECT_THAT(shortages_of(timeline), ElementsAre("b gets no laptop 0-8 (a)"));
+  EXPECT_EQ(states_of(simulated(register_of(with_itself), {"server=8h", "laptop=2h"}), "a"), "stopped 0-2");
+}
+
 }  // namespace
 }  // namespace nb::outage
