@@ -15,7 +15,7 @@ using document::Notice;
 constexpr std::size_t delegations_on_page_1 = 2;
 constexpr std::size_t numbers_on_page_2 = 6;
 constexpr std::size_t keys_on_page_2 = 3;
-constexpr std::size_t equipment_on_page_2 = 1;
+constexpr std::size_t equipment_on_page_2 = 3;
 
 /// These pages are one page each, whatever the roles are called: long titles end in "…" and stand in full in
 /// the contacts.
@@ -210,6 +210,7 @@ document::Table keys(Context& context) {
   return table.take();
 }
 
+/// What lies ready in the rooms of the staff; where the register does not know, equipment with a place.
 std::vector<std::string> equipment(Context const& context) {
   std::vector<std::string> items;
   for (auto const& room : context.records().crisis_rooms) {
@@ -217,15 +218,16 @@ std::vector<std::string> equipment(Context const& context) {
       items.push_back(room.title + ": " + room.equipment);
     }
   }
-  std::size_t things = 0;
+  if (!items.empty()) {
+    return items;
+  }
   for (auto const& resource : context.records().resources) {
     if (resource.kind == model::ResourceKind::equipment && !resource.site.empty() &&
-        things < equipment_on_page_2) {
+        items.size() < equipment_on_page_2) {
       auto const amount = resource.capacity
                               ? " (" + std::to_string(*resource.capacity) + " " + resource.capacity_unit + ")"
                               : std::string();
       items.push_back(resource.title + amount + ": " + resource.site);
-      ++things;
     }
   }
   return items;
