@@ -47,16 +47,26 @@ private:
   void print_one(std::size_t i) {
     auto const& source = documents_[i];
     bool const is_card = source.kind == "card";
-    auto const pages =
-        layout::lay_out(source.document, {.book = is_card ? document::Paper::a4 : options_.paper});
+    auto const threads = threads_for(source);
+    auto const pages = layout::lay_out(
+        source.document, {.threads = threads, .book = is_card ? document::Paper::a4 : options_.paper});
     printed_[i] = {.file = source.file,
                    .kind = source.kind,
                    .subject = source.subject,
                    .title = source.document.properties.title,
-                   .pdf = pdf::to_pdf(
-                       pages, source.document.properties, {.user_password = std::string(options_.password)}),
+                   .pdf = pdf::to_pdf(pages,
+                                      source.document.properties,
+                                      {.threads = threads, .user_password = std::string(options_.password)}),
                    .pages = pages.pages.size()};
     findings_[i] = pages.findings;
+  }
+
+  /// The bound book is half of all pages: its chapters are laid out together, while the other threads print
+  /// plans, and what one of them would wait for the others do. Plans are short; each has one thread, unless
+  /// there are fewer of them than threads.
+  [[nodiscard]] unsigned threads_for(handbook::NamedDocument const& source) const {
+    auto const share = static_cast<unsigned>(options_.threads / documents_.size());
+    return source.kind == "handbook" ? options_.threads : std::max(share, 1U);
   }
 
   void report() {

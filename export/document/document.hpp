@@ -45,7 +45,7 @@ struct Heading {
   friend bool operator==(Heading const&, Heading const&) = default;
 };
 
-enum class Size { body, large, small };  ///< large: role cards, telephone numbers
+enum class Size { body, large, small };  ///< large: role cards, tables of telephone numbers
 
 struct Paragraph {
   Text text;
@@ -89,7 +89,8 @@ struct Column {
 struct Cell {
   Text text{};
   bool blank = false;
-  std::string anchor{};  ///< makes the row a link target
+  std::string anchor{};                ///< makes the row a link target
+  std::vector<std::string> numbers{};  ///< telephone numbers, below the text, each large on a line of its own
   friend bool operator==(Cell const&, Cell const&) = default;
 };
 
@@ -107,7 +108,8 @@ struct Fields {
     std::string label;
     Text value{};
     bool blank = false;
-    std::string finding{};  ///< "L-017", printed small beside a blank
+    std::string finding{};               ///< "L-017", printed small beside a blank
+    std::vector<std::string> numbers{};  ///< as in a cell
     friend bool operator==(Row const&, Row const&) = default;
   };
   std::vector<Row> rows;
@@ -232,6 +234,7 @@ struct Document {
   Properties properties;
   Paper paper = Paper::a4;
   bool duplex = true;  ///< mirrored margins, chapters on right-hand pages
+  bool folds = false;  ///< A6 pages, four on a sheet of A4 that is folded twice
   std::vector<Chapter> chapters;
 };
 

@@ -38,7 +38,7 @@ void write_delegations(Writer& page) {
   for (auto const& delegation : context.records().delegations) {
     table.add(
         {strong_cell(delegation.title),
-         or_blank(context, role_words(context, delegation.role), delegation.id, "field.delegation.role"),
+         person_cell(context, delegation.role, delegation.id, "field.delegation.role"),
          deputies_cell(context, delegation),
          or_dash(joined({delegation.limit, delegation.legal_basis}, "; ")),
          or_blank(
@@ -59,12 +59,11 @@ void write_vital_records(Writer& page) {
               {"handbook.annex.age", 1.5},
               {"handbook.col.holder", 3}});
   for (auto const& record : context.records().vital_records) {
-    table.add(
-        {cell(record.title),
-         or_blank(context, record.place, record.id, "field.vital_record.place"),
-         or_blank(context, record.medium, record.id, "field.vital_record.medium"),
-         or_blank(context, length(record.greatest_age), record.id, "field.vital_record.greatest_age"),
-         or_blank(context, role_words(context, record.keeper), record.id, "field.vital_record.keeper")});
+    table.add({cell(record.title),
+               or_blank(context, record.place, record.id, "field.vital_record.place"),
+               or_blank(context, record.medium, record.id, "field.vital_record.medium"),
+               or_blank(context, length(record.greatest_age), record.id, "field.vital_record.greatest_age"),
+               person_cell(context, record.keeper, record.id, "field.vital_record.keeper")});
   }
   if (table.empty()) {
     table.blanks(5, context.open().number({}, "handbook.gap.no_vital_records"));
@@ -84,7 +83,7 @@ void write_stop_list(Writer& page) {
   for (auto const& item : context.records().stop_list) {
     table.add({strong_cell(item.title),
                or_blank(context, item.when, item.id, "field.stop_item.when"),
-               or_blank(context, role_words(context, item.role), item.id, "field.stop_item.role"),
+               person_cell(context, item.role, item.id, "field.stop_item.role"),
                or_blank(context, item.how, item.id, "field.stop_item.how"),
                or_dash(item.reason),
                empty_cell()});
@@ -116,8 +115,8 @@ void write_keys(Writer& page) {
   for (auto const& key : context.records().keys) {
     table.add({cell(key.title),
                or_blank(context, key.place, key.id, "field.key_place.place"),
-               or_blank(context, role_words(context, key.holder), key.id, "field.key_place.holder"),
-               or_blank(context, role_words(context, key.deputy), key.id, "field.key_place.deputy"),
+               person_cell(context, key.holder, key.id, "field.key_place.holder"),
+               person_cell(context, key.deputy, key.id, "field.key_place.deputy"),
                or_dash(key.note)});
   }
   if (table.empty()) {
@@ -131,25 +130,21 @@ void write_keys(Writer& page) {
 void write_duties(Writer& page) {
   auto& context = page.context();
   Rows table(context,
-             {{"handbook.col.duty", 3},
-              {"handbook.col.body", 4},
+             {{"handbook.col.duty_and_content", 5},
+              {"handbook.col.body", 3},
               {"handbook.col.deadline", 2},
               {"handbook.col.who", 3},
-              {"handbook.col.content", 4},
               {"handbook.form.done", 1.5}});
   for (auto const& duty : context.records().reporting_duties) {
-    auto const* contact = context.get<model::Contact>(duty.contact);
-    auto const reach = contact == nullptr ? std::string() : joined(phones(*contact), " · ");
+    auto const content = joined({duty.content, duty.source}, "; ");
     auto const when =
         duty.deadline ? length(duty.deadline) + ", " + context.word(duty.clock_starts) : std::string();
-    table.add(
-        {strong_cell(duty.title),
-         or_blank(
-             context, joined({duty.body, reach, duty.medium}, "; "), duty.id, "field.reporting_duty.body"),
-         or_blank(context, when, duty.id, "field.reporting_duty.deadline"),
-         or_blank(context, role_words(context, duty.role), duty.id, "field.reporting_duty.role"),
-         or_dash(joined({duty.content, duty.source}, "; ")),
-         empty_cell()});
+    table.add({document::Cell{{{duty.title, true, {}, false},
+                               {content.empty() ? "" : "\n" + content, false, {}, false}}},
+               body_cell(context, duty),
+               or_blank(context, when, duty.id, "field.reporting_duty.deadline"),
+               person_cell(context, duty.role, duty.id, "field.reporting_duty.role"),
+               empty_cell()});
   }
   if (table.empty()) {
     table.blanks(5, context.open().number({}, "handbook.gap.no_duties"));

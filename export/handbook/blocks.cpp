@@ -1,5 +1,7 @@
 #include "export/handbook/blocks.hpp"
 
+#include "export/handbook/people.hpp"
+
 #include <utility>
 
 namespace nb::handbook {
@@ -152,6 +154,26 @@ FieldRows& FieldRows::must(std::string_view label, Text value, std::string_view 
   }
   auto const number = context_->open().number(subject_, what.empty() ? label : what);
   fields_.rows.push_back({context_->say(label), {}, true, number});
+  return *this;
+}
+
+FieldRows& FieldRows::person(std::string_view label, model::RecordId const& role, std::string_view what) {
+  must(label, role.empty() ? std::string() : context_->title_of(role), what);
+  if (!role.empty()) {
+    fields_.rows.back().numbers = person_or_dash(*context_, role).numbers;
+  }
+  return *this;
+}
+
+FieldRows& FieldRows::numbers(std::string_view label,
+                              std::vector<std::string> const& numbers,
+                              std::string_view what) {
+  auto cell = numbers_cell(*context_, numbers, subject_, what.empty() ? label : what);
+  if (cell.blank) {
+    fields_.rows.push_back({context_->say(label), {}, true, document::words(cell.text)});
+  } else {
+    fields_.rows.push_back({context_->say(label), std::move(cell.text), false, {}, std::move(cell.numbers)});
+  }
   return *this;
 }
 

@@ -71,6 +71,11 @@ public:
   /// A value that must be there: a numbered blank otherwise. Without `what`, the label names the gap.
   FieldRows& must(std::string_view label, std::string const& value, std::string_view what = {});
   FieldRows& must(std::string_view label, document::Text value, std::string_view what = {});
+  /// A role and its first telephone number.
+  FieldRows& person(std::string_view label, model::RecordId const& role, std::string_view what = {});
+  FieldRows& numbers(std::string_view label,
+                     std::vector<std::string> const& numbers,
+                     std::string_view what = {});
   FieldRows& may(std::string_view label, std::string const& value);  ///< left out if empty
   FieldRows& text(std::string_view label, document::Text value);
   FieldRows& write(std::string_view label);  ///< a line to write on; nothing is missing

@@ -131,9 +131,9 @@ Draft scenario_card(Context& context, ScenarioPage const& scenario) {
   page.title(scenario.title, scenario_anchor(scenario.id));
   auto const lead = scenario.record == nullptr ? std::string() : scenario.record->lead_role;
   FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
-  fields.must("handbook.which.lead",
-              lead.empty() ? "" : name_and_phone(context, lead),
-              scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role");
+  fields.person("handbook.which.lead",
+                lead,
+                scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role");
   fields.write("handbook.card.t0");
   page.add(fields.take());
   if (!scenario.own_actions) {
@@ -174,8 +174,8 @@ document::Table it_numbers(Context& context) {
   auto const& municipality = context.records().municipality;
   table.add(
       {cell(context.say("handbook.now.own_number")),
-       or_blank(
-           context, municipality.emergency_phone, municipality.id, "field.municipality.emergency_phone")});
+       numbers_cell(
+           context, {municipality.emergency_phone}, municipality.id, "field.municipality.emergency_phone")});
   constexpr std::size_t most = 3;
   for (auto const* role : crisis_roles(context)) {
     bool const for_it = role->crisis_function.starts_with("S6");
@@ -248,16 +248,17 @@ Draft contact_card(Context& context) {
   auto const& municipality = context.records().municipality;
   table.add(
       {cell(context.say("handbook.now.own_number")),
-       or_blank(
-           context, municipality.emergency_phone, municipality.id, "field.municipality.emergency_phone")});
+       numbers_cell(
+           context, {municipality.emergency_phone}, municipality.id, "field.municipality.emergency_phone")});
   for (auto const* role : crisis_roles(context)) {
     table.add({cell(role->title), first_phone_cell(context, role->id)});
   }
-  constexpr std::size_t most = 14;
+  constexpr std::size_t most = 26;  // on four sides
   for (auto const& contact : context.records().contacts) {
     auto const numbers = phones(contact);
-    if (!numbers.empty() && table.rows() < most) {
-      table.add({cell(contact.title), strong_cell(numbers.front())});
+    auto const stands_first = !numbers.empty() && (numbers.front() == "112" || numbers.front() == "110");
+    if (!numbers.empty() && !stands_first && table.rows() < most) {
+      table.add({cell(contact.title), numbers_cell(context, {numbers.front()}, contact.id, {})});
     }
   }
   constexpr std::size_t just_the_standing_ones = 2;
@@ -272,7 +273,8 @@ Draft contact_card(Context& context) {
           context.say("handbook.card.contacts"),
           {},
           document::Paper::a6,
-          {chapter(context.say("handbook.card.contacts"), {}, page.take())}};
+          {chapter(context.say("handbook.card.contacts"), {}, page.take())},
+          true};
 }
 
 }  // namespace nb::handbook

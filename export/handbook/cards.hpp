@@ -16,6 +16,7 @@ struct Draft {
   std::string subject;  ///< id of a record
   document::Paper paper = document::Paper::a4;
   std::vector<document::Chapter> chapters;
+  bool folds = false;  ///< A6 pages on one sheet that is folded
 };
 
 /// One per role of the crisis organisation, A5, front: tasks, back: numbers; standard functions with blanks

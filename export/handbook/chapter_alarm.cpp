@@ -23,12 +23,11 @@ std::vector<model::AlarmStep const*> steps_at(Context const& context, model::Ala
 document::Cell called_cell(Context& context, model::AlarmStep const& step) {
   if (auto const* contact = context.get<model::Contact>(step.contact);
       contact != nullptr && step.called.empty()) {
-    return cell(joined({contact->title, joined(phones(*contact), " · ")}, ", "));
+    auto called = cell(contact->title);
+    called.numbers = phones(*contact);
+    return called;
   }
-  return or_blank(context,
-                  step.called.empty() ? "" : name_and_phone(context, step.called),
-                  step.id,
-                  "field.alarm_step.called");
+  return person_cell(context, step.called, step.id, "field.alarm_step.called");
 }
 
 document::Table alarm_chain(Context& context, model::AlarmTime time) {
@@ -100,7 +99,7 @@ document::Table room_table(Context& context) {
     rows[2].push_back(blank(room.equipment, "field.crisis_room.equipment"));
     rows[3].push_back(blank(room.seats ? std::to_string(*room.seats) : "", "field.crisis_room.seats"));
     rows[4].push_back(blank(room.power, "field.crisis_room.power"));
-    rows[5].push_back(blank(unbroken(room.phone), "field.crisis_room.phone"));
+    rows[5].push_back(numbers_cell(context, {room.phone}, room.id, "field.crisis_room.phone"));
   }
   table.rows = std::move(rows);
   return table;
@@ -126,29 +125,21 @@ void write_rooms(Writer& page) {
 
 document::Table crisis_organisation_table(Context& context) {
   Rows table(context,
-             {{"handbook.alarm.function", 3},
-              {"handbook.col.role", 3},
+             {{"handbook.alarm.function_and_role", 4},
               {"handbook.col.phone", 3},
               {"handbook.col.deputy", 3},
               {"handbook.col.second_deputy", 3}});
   for (auto const* role : crisis_roles(context)) {
-    table.add({strong_cell(role->crisis_function),
-               link_cell(role->title, role_anchor(role->id), Page::hidden),
+    table.add({{{{role->crisis_function + "\n", true, {}, false},
+                 link(role->title, role_anchor(role->id), Page::hidden)}},
                phone_cell(context, role->id),
-               or_blank(context,
-                        role->deputy.empty() ? "" : name_and_phone(context, role->deputy),
-                        role->id,
-                        "field.role.deputy"),
-               or_blank(context,
-                        role->second_deputy.empty() ? "" : name_and_phone(context, role->second_deputy),
-                        role->id,
-                        "field.role.second_deputy")});
+               person_cell(context, role->deputy, role->id, "field.role.deputy"),
+               person_cell(context, role->second_deputy, role->id, "field.role.second_deputy")});
   }
   if (table.empty()) {
     auto const number = context.open().number({}, "handbook.gap.no_crisis_roles");
     for (auto const& function : context.say_all("handbook.alarm.functions")) {
-      table.add({strong_cell(function),
-                 {document::plain(number), true, {}},
+      table.add({{{{function + "\n", true, {}, false}, {number, false, {}, false}}},
                  empty_cell(),
                  empty_cell(),
                  empty_cell()});

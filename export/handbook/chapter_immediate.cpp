@@ -48,8 +48,7 @@ void write_scenario_actions(Writer& page, ScenarioPage const& scenario) {
   if (scenario.record != nullptr) {
     FieldRows fields(context, scenario.id);
     auto const& lead = scenario.record->lead_role;
-    fields.must(
-        "handbook.which.lead", lead.empty() ? "" : name_and_phone(context, lead), "field.scenario.lead_role");
+    fields.person("handbook.which.lead", lead, "field.scenario.lead_role");
     fields.text("handbook.which.stops",
                 {link(context.say("handbook.which.stops_link"), outage_anchor(scenario.id))});
     page.add(fields.take());
@@ -78,6 +77,9 @@ document::Chapter chapter_2_immediate(Context& context, Scenarios const& scenari
   write_stop_list(page, {});
   page.page_break().section(context.say("handbook.immediate.per_scenario"), {}, "2.2");
   for (auto const& scenario : scenarios) {
+    if (&scenario != &scenarios.front()) {
+      page.page_break();  // one event, one page: it can be handed out, and nobody reads on in the wrong one
+    }
     page.subsection(scenario.title, scenario_anchor(scenario.id));
     write_scenario_actions(page, scenario);
   }

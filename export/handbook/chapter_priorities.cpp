@@ -32,10 +32,7 @@ void write_priority_list(Writer& page, std::vector<model::Process const*> const&
                cell(mtpd_words(context, result)),
                or_blank(context, rto_words(context, *process), process->id, "field.process.rto"),
                cell(status_words(context, result)),
-               or_blank(context,
-                        process->owner_role.empty() ? "" : name_and_phone(context, process->owner_role),
-                        process->id,
-                        "field.process.owner_role")});
+               person_cell(context, process->owner_role, process->id, "field.process.owner_role")});
   }
   if (table.empty()) {
     table.blanks(6, context.open().number({}, "handbook.gap.no_critical_process"));

@@ -28,14 +28,12 @@ document::Table layer_table(Context& context, outage::RestartPlan const& plan) {
       auto const* item = found == items.end() ? nullptr : found->second;
       auto const ready = item == nullptr ? std::nullopt : item->ready_at;
       auto const needed = item == nullptr ? std::nullopt : item->needed_by;
-      table.add(
-          {strong_cell(std::to_string(layer + 1)),
-           {{record_link(context, id)}, false, {}},
-           or_blank(context, clock(after_incident(context, ready)), id, "field.resource.recovery"),
-           or_dash(required_words(context, needed)),
-           or_dash(resource == nullptr || resource->role.empty() ? ""
-                                                                 : name_and_phone(context, resource->role)),
-           empty_cell()});
+      table.add({strong_cell(std::to_string(layer + 1)),
+                 {{record_link(context, id)}, false, {}},
+                 or_blank(context, clock(after_incident(context, ready)), id, "field.resource.recovery"),
+                 or_dash(required_words(context, needed)),
+                 person_or_dash(context, resource == nullptr ? model::RecordId() : resource->role),
+                 empty_cell()});
     }
   }
   if (table.empty()) {
@@ -78,7 +76,7 @@ void write_others(Writer& page) {
     table.add({std::move(label),
                cell(context.word(resource.kind)),
                or_dash(clock(after_incident(context, achieved))),
-               or_dash(resource.role.empty() ? "" : name_and_phone(context, resource.role))});
+               person_or_dash(context, resource.role)});
   }
   if (!table.empty()) {
     page.section(context.say("handbook.restart.others"), {}, "6.3").say("handbook.restart.others_how");

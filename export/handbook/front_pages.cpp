@@ -13,9 +13,9 @@ namespace {
 using document::Notice;
 
 constexpr std::size_t delegations_on_page_1 = 2;
-constexpr std::size_t numbers_on_page_2 = 7;
+constexpr std::size_t numbers_on_page_2 = 6;
 constexpr std::size_t keys_on_page_2 = 3;
-constexpr std::size_t equipment_on_page_2 = 1;
+constexpr std::size_t equipment_on_page_2 = 3;
 
 /// These pages are one page each, whatever the roles are called: long titles end in "…" and stand in full in
 /// the contacts.
@@ -32,9 +32,15 @@ std::string brief(std::string const& title) {
   return result + "…";
 }
 
-std::string brief_name_and_phone(Context const& context, model::RecordId const& role) {
-  auto const numbers = phones(context, context.get<model::Role>(role));
-  return joined({brief(context.title_of(role)), numbers.empty() ? "" : numbers.front()}, ", ");
+document::Cell brief_person(Context& context,
+                            model::RecordId const& role,
+                            model::RecordId const& subject,
+                            std::string_view what) {
+  auto cell = person_cell(context, role, subject, what);
+  if (!cell.blank && !cell.text.empty()) {
+    cell.text.front().text = brief(cell.text.front().text);
+  }
+  return cell;
 }
 
 bool mentions(std::string const& title, std::vector<std::string> const& words) {
@@ -58,19 +64,12 @@ std::vector<model::Delegation const*> urgent_delegations(Context const& context)
 }
 
 document::Table who_may(Context& context) {
-  Rows table(context, {{"handbook.now.may", 3}, {"handbook.now.role", 4}, {"handbook.now.deputy", 5}});
+  Rows table(context, {{"handbook.now.may", 3}, {"handbook.col.role", 3}, {"handbook.col.deputy", 3}});
   for (auto const* delegation : urgent_delegations(context)) {
-    auto const deputies =
-        joined({delegation->deputy.empty() ? "" : brief_name_and_phone(context, delegation->deputy),
-                delegation->third.empty() ? "" : brief_name_and_phone(context, delegation->third)},
-               " · ");
     auto const limit = delegation->limit.empty() ? std::string() : " (" + delegation->limit + ')';
     table.add({cell(delegation->title + limit),
-               or_blank(context,
-                        delegation->role.empty() ? "" : brief_name_and_phone(context, delegation->role),
-                        delegation->id,
-                        "field.delegation.role"),
-               or_blank(context, deputies, delegation->id, "field.delegation.deputy")});
+               brief_person(context, delegation->role, delegation->id, "field.delegation.role"),
+               brief_person(context, delegation->deputy, delegation->id, "field.delegation.deputy")});
   }
   if (table.empty()) {
     auto const number = context.open().number({}, "handbook.gap.no_delegations");
@@ -166,13 +165,26 @@ document::Table sunday_numbers(Context& context) {
   return table.take();
 }
 
+/// How to get in, and what gives light there.
+document::Cell access_and_power(Context& context, model::CrisisRoom const& room) {
+  auto access = or_blank(context, room.access, room.id, "field.crisis_room.access");
+  auto const power = or_blank(context, room.power, room.id, "field.crisis_room.power");
+  access.blank = access.blank || power.blank;
+  access.text.push_back(
+      {"\n" + context.say("handbook.col.power") + ": " + document::words(power.text), false, {}, false});
+  return access;
+}
+
 document::Table rooms(Context& context) {
-  Rows table(context, {{"handbook.col.room", 5}, {"handbook.col.access", 4}, {"handbook.col.power", 3}});
+  Rows table(context, {{"handbook.col.room", 4}, {"handbook.now.access_and_power", 6}});
   for (auto const& room : context.records().crisis_rooms) {
-    auto const place = joined({room.title, room.place, unbroken(room.phone)}, ", ");
-    table.add({{{{context.word(room.kind) + ": ", true, {}, false}, {place, false, {}, false}}, false, {}},
-               or_blank(context, room.access, room.id, "field.crisis_room.access"),
-               or_blank(context, room.power, room.id, "field.crisis_room.power")});
+    auto const place = joined({room.title, room.place}, ", ");
+    document::Cell where{
+        {{context.word(room.kind) + ": ", true, {}, false}, {place, false, {}, false}}, false, {}};
+    if (!room.phone.empty()) {
+      where.numbers = {unbroken(room.phone)};
+    }
+    table.add({std::move(where), access_and_power(context, room)});
   }
   if (table.empty()) {
     table.blanks(2, context.open().number({}, "handbook.gap.no_room"));
@@ -187,10 +199,7 @@ document::Table keys(Context& context) {
     auto const& key = all[i];
     table.add({cell(key.title),
                or_blank(context, key.place, key.id, "field.key_place.place"),
-               or_blank(context,
-                        key.holder.empty() ? "" : brief_name_and_phone(context, key.holder),
-                        key.id,
-                        "field.key_place.holder")});
+               brief_person(context, key.holder, key.id, "field.key_place.holder")});
   }
   if (table.empty()) {
     auto const number = context.open().number({}, "handbook.gap.no_keys");
@@ -201,6 +210,7 @@ document::Table keys(Context& context) {
   return table.take();
 }
 
+/// What lies ready in the rooms of the staff; where the register does not know, equipment with a place.
 std::vector<std::string> equipment(Context const& context) {
   std::vector<std::string> items;
   for (auto const& room : context.records().crisis_rooms) {
@@ -208,15 +218,16 @@ std::vector<std::string> equipment(Context const& context) {
       items.push_back(room.title + ": " + room.equipment);
     }
   }
-  std::size_t things = 0;
+  if (!items.empty()) {
+    return items;
+  }
   for (auto const& resource : context.records().resources) {
     if (resource.kind == model::ResourceKind::equipment && !resource.site.empty() &&
-        things < equipment_on_page_2) {
+        items.size() < equipment_on_page_2) {
       auto const amount = resource.capacity
                               ? " (" + std::to_string(*resource.capacity) + " " + resource.capacity_unit + ")"
                               : std::string();
       items.push_back(resource.title + amount + ": " + resource.site);
-      ++things;
     }
   }
   return items;
@@ -253,14 +264,14 @@ void page_3(Writer& page, std::vector<ScenarioPage> const& scenarios) {
               {"handbook.which.lead", 3}});
   for (auto const& scenario : scenarios) {
     auto const lead = scenario.record == nullptr ? std::string() : scenario.record->lead_role;
-    table.add(
-        {strong_cell(scenario.title),
-         link_cell(context.say("handbook.which.act_link"), scenario_anchor(scenario.id)),
-         link_cell(context.say("handbook.which.stops_link"), outage_anchor(scenario.id)),
-         or_blank(context,
-                  lead.empty() ? "" : brief_name_and_phone(context, lead),
-                  scenario.record == nullptr ? std::string() : scenario.id,
-                  scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role")});
+    table.add({strong_cell(scenario.title),
+               link_cell(context.say("handbook.which.act_link"), scenario_anchor(scenario.id)),
+               link_cell(context.say("handbook.which.stops_link"), outage_anchor(scenario.id)),
+               brief_person(
+                   context,
+                   lead,
+                   scenario.record == nullptr ? std::string() : scenario.id,
+                   scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role")});
   }
   page.add(table.take());
   page.subsection(context.say("handbook.which.else"));

@@ -185,6 +185,7 @@ private:
       Document tree;
       tree.properties = properties(draft.id, draft.title);
       tree.paper = draft.paper;
+      tree.folds = draft.folds;
       tree.chapters = std::move(draft.chapters);
       add(folder, draft.file, kind, draft.subject, std::move(tree));
     }

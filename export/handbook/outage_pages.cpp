@@ -37,7 +37,7 @@ std::vector<document::Cell> process_cells(Context const& context, Stop const& st
   if (times == Times::shown) {
     bool const at_once = stop.from <= Minutes{0};
     cells.push_back(cell(at_once ? context.say("handbook.outage.at_once") : clock(stop.from)));
-    cells.push_back(or_dash(process.owner_role.empty() ? "" : name_and_phone(context, process.owner_role)));
+    cells.push_back(person_or_dash(context, process.owner_role));
   }
   return cells;
 }
@@ -144,9 +144,7 @@ void resource_page(Writer& page, model::Resource const& resource, assessment::Re
   auto& context = page.context();
   page.subsection(context.label_of(resource.id), outage_anchor(resource.id));
   FieldRows fields(context, resource.id);
-  fields.must("handbook.col.owner",
-              resource.role.empty() ? std::string() : name_and_phone(context, resource.role),
-              "field.resource.role");
+  fields.person("handbook.col.owner", resource.role, "field.resource.role");
   fields.may("handbook.col.alternative", resource.alternative);
   if (result.critical) {
     fields.text("handbook.outage.plan", {link("WAP " + resource.title, resource_anchor(resource.id))});
@@ -207,19 +205,9 @@ void resource_pages(Writer& page) {
   }
 }
 
-}  // namespace
-
-void write_outage_page(Writer& page, ScenarioPage const& scenario) {
+/// What the staff looks for first: the processes, before the long list of what is gone.
+void write_what_stops(Writer& page, ScenarioPage const& scenario) {
   auto& context = page.context();
-  page.text(scenario.description);
-  FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
-  fields.must("handbook.outage.gone",
-              names(context, scenario.impact.gone),
-              scenario.record == nullptr ? "handbook.gap.no_scenarios" : "handbook.gap.no_effects");
-  fields.may("handbook.outage.short_of", names(context, scenario.impact.short_of));
-  fields.may("handbook.outage.to_check", names(context, scenario.impact.to_check));
-  fields.text("handbook.outage.actions", {link(scenario.title, scenario_anchor(scenario.id))});
-  page.add(fields.take());
   if (scenario.impact.stops.empty()) {
     constexpr int rows_to_write = 14;
     page.say(scenario.impact.gone.empty() ? "handbook.outage.nothing_known"
@@ -236,6 +224,24 @@ void write_outage_page(Writer& page, ScenarioPage const& scenario) {
     return;
   }
   stop_table(page, scenario.impact.stops, Times::shown);
+}
+
+}  // namespace
+
+void write_outage_page(Writer& page, ScenarioPage const& scenario) {
+  auto& context = page.context();
+  page.text(scenario.description);
+  FieldRows actions(context, {});
+  actions.text("handbook.outage.actions", {link(scenario.title, scenario_anchor(scenario.id))});
+  page.add(actions.take());
+  write_what_stops(page, scenario);
+  FieldRows fields(context, scenario.record == nullptr ? std::string() : scenario.id);
+  fields.must("handbook.outage.gone",
+              names(context, scenario.impact.gone),
+              scenario.record == nullptr ? "handbook.gap.no_scenarios" : "handbook.gap.no_effects");
+  fields.may("handbook.outage.short_of", names(context, scenario.impact.short_of));
+  fields.may("handbook.outage.to_check", names(context, scenario.impact.to_check));
+  page.add(fields.take());
 }
 
 document::Chapter outage_pages(Context& context, std::vector<ScenarioPage> const& scenarios) {

@@ -56,13 +56,46 @@ document::Cell phone_cell(Context& context, model::RecordId const& role) {
   if (!context.options().bind_contacts) {
     return cell(context.say("handbook.people.in_annex"));
   }
-  auto const numbers = phones(context, context.get<model::Role>(role));
-  return or_blank(context, joined(numbers, " · "), role, "field.role.phone");
+  return numbers_cell(context, phones(context, context.get<model::Role>(role)), role, "field.role.phone");
 }
 
 document::Cell first_phone_cell(Context& context, model::RecordId const& role) {
-  auto const numbers = phones(context, context.get<model::Role>(role));
-  return numbers.empty() ? phone_cell(context, role) : strong_cell(numbers.front());
+  auto cell = phone_cell(context, role);
+  cell.numbers.resize(std::min<std::size_t>(cell.numbers.size(), 1));
+  return cell;
+}
+
+document::Cell person_or_dash(Context const& context, model::RecordId const& role) {
+  auto made = or_dash(role.empty() ? "" : context.title_of(role));
+  made.numbers = phones(context, context.get<model::Role>(role));
+  made.numbers.resize(std::min<std::size_t>(made.numbers.size(), 1));
+  return made;
+}
+
+document::Cell person_cell(Context& context,
+                           model::RecordId const& role,
+                           model::RecordId const& subject,
+                           std::string_view what) {
+  return role.empty() ? or_blank(context, {}, subject, what) : person_or_dash(context, role);
+}
+
+document::Cell numbers_cell(Context& context,
+                            std::vector<std::string> const& numbers,
+                            model::RecordId const& subject,
+                            std::string_view what) {
+  document::Cell cell;
+  for (auto const& number : numbers) {
+    add_known(cell.numbers, unbroken(number));
+  }
+  return cell.numbers.empty() ? or_blank(context, {}, subject, what) : cell;
+}
+
+document::Cell body_cell(Context& context, model::ReportingDuty const& duty) {
+  auto made = or_blank(context, joined({duty.body, duty.medium}, "; "), duty.id, "field.reporting_duty.body");
+  if (auto const* contact = context.get<model::Contact>(duty.contact)) {
+    made.numbers = phones(*contact);
+  }
+  return made;
 }
 
 std::vector<model::Role const*> crisis_roles(Context const& context) {

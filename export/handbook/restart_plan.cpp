@@ -58,9 +58,8 @@ void write_people(Writer& page, model::Resource const& resource, model::Plan con
                phone_cell(context, role)});
   }
   if (auto const* contact = context.get<model::Contact>(resource.provider_contact)) {
-    auto const numbers = joined(phones(*contact), " · ");
     table.add({cell(joined({contact->title, contact->customer_number, contact->note}, "; ")),
-               or_blank(context, numbers, contact->id, "field.contact.phone")});
+               numbers_cell(context, phones(*contact), contact->id, "field.contact.phone")});
   }
   if (table.empty()) {
     table.blanks(3, context.open().number(resource.id, "field.resource.role"));

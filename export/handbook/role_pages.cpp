@@ -14,17 +14,11 @@ void write_reach(Writer& page, model::Role const& role) {
   FieldRows fields(context, role.id);
   fields.may("handbook.alarm.function", role.crisis_function)
       .may("handbook.col.unit", role.org_unit.empty() ? "" : context.title_of(role.org_unit))
-      .must("handbook.col.phone", joined(phones(context, &role), " · "), "field.role.phone")
-      .must("handbook.col.deputy",
-            role.deputy.empty() ? "" : name_and_phone(context, role.deputy),
-            "field.role.deputy");
+      .numbers("handbook.col.phone", phones(context, &role), "field.role.phone")
+      .person("handbook.col.deputy", role.deputy, "field.role.deputy");
   // Two deputies are owed in the crisis organisation only.
-  auto const second =
-      role.second_deputy.empty() ? std::string() : name_and_phone(context, role.second_deputy);
-  if (role.crisis_function.empty()) {
-    fields.may("handbook.col.second_deputy", second);
-  } else {
-    fields.must("handbook.col.second_deputy", second, "field.role.second_deputy");
+  if (!role.crisis_function.empty() || !role.second_deputy.empty()) {
+    fields.person("handbook.col.second_deputy", role.second_deputy, "field.role.second_deputy");
   }
   page.add(fields.take());
 }

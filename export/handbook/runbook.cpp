@@ -107,13 +107,10 @@ void write_duties(Writer& page, model::Process const& process) {
               {"handbook.col.who", 2},
               {"handbook.col.content", 3}});
   for (auto const* duty : duties_of(context, process)) {
-    auto const* contact = context.get<model::Contact>(duty->contact);
-    auto const reach =
-        contact == nullptr ? duty->body : joined({duty->body, joined(phones(*contact), " · ")}, ", ");
     auto const when =
         duty->deadline ? length(duty->deadline) + ", " + context.word(duty->clock_starts) : std::string();
     table.add({cell(duty->title),
-               or_blank(context, joined({reach, duty->medium}, "; "), duty->id, "field.reporting_duty.body"),
+               body_cell(context, *duty),
                or_blank(context, when, duty->id, "field.reporting_duty.deadline"),
                or_blank(context,
                         duty->role.empty() ? "" : context.title_of(duty->role),

@@ -20,7 +20,7 @@ document::CheckList first_steps(Context const& context, model::Plan const& plan)
   return check_list(context, steps);
 }
 
-/// Owner and deputies, the numbers large.
+/// Owner and deputies, the numbers large; all numbers of the deputies stand in the team's table.
 document::Table who_decides(Context& context, model::Process const& process) {
   Rows table(context, {{"handbook.runbook.decides", 3}, {"handbook.col.phone", 3}});
   table.size(document::Size::large);
@@ -33,7 +33,7 @@ document::Table who_decides(Context& context, model::Process const& process) {
     table.add({link_cell(context.title_of(role),
                          context.get<model::Role>(role) == nullptr ? "" : role_anchor(role),
                          Page::hidden),
-               phone_cell(context, role)});
+               &role == &roles.front() ? phone_cell(context, role) : first_phone_cell(context, role)});
   }
   if (table.empty()) {
     table.blanks(2, context.open().number(process.id, "field.process.owner_role"));

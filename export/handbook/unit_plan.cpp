@@ -31,11 +31,8 @@ void write_head(Writer& page, model::OrgUnit const& unit, Processes const& urgen
                 {{mtpd_words(context, context.process_result(first->id)) + ": ", true, {}, false},
                  link(first->title, process_anchor(first->id))});
   }
-  fields
-      .must("field.org_unit.lead_role",
-            unit.lead_role.empty() ? "" : name_and_phone(context, unit.lead_role),
-            "field.org_unit.lead_role")
-      .must("handbook.unit.phone", unit.phone, "field.org_unit.phone")
+  fields.person("field.org_unit.lead_role", unit.lead_role, "field.org_unit.lead_role")
+      .numbers("handbook.unit.phone", {unit.phone}, "field.org_unit.phone")
       .may("field.org_unit.parent", unit.parent.empty() ? "" : context.title_of(unit.parent));
   page.add(fields.take());
   page.subsection(context.say("handbook.unit.now")).standard_text();
@@ -59,10 +56,7 @@ void write_order(Writer& page, Processes const& urgent) {
                strong_cell(mtpd_words(context, result)),
                or_blank(context, rto_words(context, *process), process->id, "field.process.rto"),
                or_blank(context, length(process->emergency_max), process->id, "field.process.emergency_max"),
-               or_blank(context,
-                        process->owner_role.empty() ? "" : name_and_phone(context, process->owner_role),
-                        process->id,
-                        "field.process.owner_role")});
+               person_cell(context, process->owner_role, process->id, "field.process.owner_role")});
   }
   page.add(table.take());
 }
@@ -91,7 +85,7 @@ void write_staff(Writer& page, Processes const& urgent) {
               {"handbook.unit.workplaces", 1.6},
               {"handbook.unit.present", 2}});
   std::int64_t people = 0, workplaces = 0;
-  bool is_complete = true;
+  bool is_complete = true, is_known = false;
   for (auto const& [from, processes] : starting) {
     std::vector<std::string> labels;
     for (auto const* process : processes) {
@@ -99,12 +93,14 @@ void write_staff(Writer& page, Processes const& urgent) {
       people += process->staff_minimum.value_or(0);
       workplaces += process->workplaces.value_or(0);
       is_complete = is_complete && process->staff_minimum.has_value();
+      is_known = is_known || process->staff_minimum.has_value();
     }
     auto const sum =
         (is_complete ? "" : context.say("handbook.unit.at_least") + " ") + std::to_string(people);
     table.add({strong_cell(clock(from)),
                cell(joined(labels, " · ")),
-               strong_cell(sum),
+               is_known ? strong_cell(sum)
+                        : or_blank(context, {}, processes.front()->id, "field.process.staff_minimum"),
                workplaces == 0 ? empty_cell() : cell(std::to_string(workplaces)),
                empty_cell()});
   }

@@ -1,10 +1,11 @@
 #include "export/layout/assembly.hpp"
 
+#include "export/layout/shift.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <set>
-#include <type_traits>
 #include <utility>
 
 namespace nb::layout {
@@ -49,33 +50,6 @@ private:
   std::size_t roman_ = 0;
   std::size_t arabic_ = 0;
 };
-
-void shift(Rectangle& area, Length by) {
-  area.left += by;
-  area.right += by;
-}
-
-void shift(Page& page, Length by) {
-  for (auto& item : page.items) {
-    std::visit(
-        [by](auto& each) {
-          using Kind = std::decay_t<decltype(each)>;
-          if constexpr (std::is_same_v<Kind, Run>) {
-            each.at.x += by;
-          } else if constexpr (std::is_same_v<Kind, Box>) {
-            shift(each.area, by);
-          } else {
-            for (auto& point : each.points) {
-              point.x += by;
-            }
-          }
-        },
-        item);
-  }
-  for (auto& link : page.links) {
-    shift(link.area, by);
-  }
-}
 
 class Assembler {
 public:
@@ -150,7 +124,7 @@ private:
     if (!label.empty()) {
       page.label = label;
     }
-    shift(page, left_margin(index));
+    shift(page, {left_margin(index), Length{}});
     for (auto& mark : page.marks) {
       mark += first_node;
     }
@@ -173,7 +147,7 @@ private:
         }
       }
       if (node.role == Role::figure) {
-        shift(node.area, left_margin(page_of(node, first_page)));
+        shift(node.area, {left_margin(page_of(node, first_page)), Length{}});
       }
       pages_.structure.push_back(std::move(node));
     }

@@ -34,6 +34,7 @@ ChapterPages lay_out_chapter(ChapterOrder const& order) {
   press.duplex = document.duplex;
   press.setting = order.setting;
   for (auto const& block : chapter.blocks) {
+    press.next = &block == &chapter.blocks.back() ? nullptr : &block + 1;
     std::visit([&press](auto const& each) { set(press, each); }, block);
     canvas.begin_ornament();
     if (!flow.keeps()) {

@@ -38,9 +38,12 @@ struct Grid {
   bool zebra = false;         ///< every other row on a light ground
   bool upright_rules = true;  ///< between the columns
   Length least_height{};      ///< of a row
+  Length follows{};           ///< room below a grid of a few rows for what should begin on the same page
 };
 
 void set_grid(Press& press, Grid const& grid);
+/// What its beginning takes: head and the rows that stay with the first. Breaks the lines of those rows.
+[[nodiscard]] Length height_to_begin(Press& press, Grid const& grid);
 
 [[nodiscard]] GridRow head_row_of(Grid const& grid);
 /// Left edges of the columns, and the right edge of the last.

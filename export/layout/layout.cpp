@@ -2,6 +2,7 @@
 
 #include "export/layout/assembly.hpp"
 #include "export/layout/chapter.hpp"
+#include "export/layout/folding.hpp"
 #include "export/layout/furniture.hpp"
 #include "export/layout/parallel.hpp"
 
@@ -126,7 +127,8 @@ Pages lay_out(document::Document const& document, Options const& options) {
   assemble(pages, document, outline, styles, furniture, std::move(chapters));
   auto findings = composer.take_findings();
   pages.findings.insert(pages.findings.end(), findings.begin(), findings.end());
-  return pages;
+  return document.folds && document.paper == document::Paper::a6 ? folded(std::move(pages))
+                                                                 : std::move(pages);
 }
 
 }  // namespace nb::layout

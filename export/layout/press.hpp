@@ -32,8 +32,9 @@ struct Press {
   int heading_depth = 0;  ///< level of the last heading in the tag tree, which never skips one
   bool first_page_right = true;
   bool duplex = true;
-  Setting setting = Setting::ragged;  ///< of running text; tables and headings are always ragged
-  std::string here{};                 ///< anchor of the last heading that has a name of its own
+  Setting setting = Setting::ragged;      ///< of running text; tables and headings are always ragged
+  document::Block const* next = nullptr;  ///< the block after this one; nullptr: none
+  std::string here{};                     ///< anchor of the last heading that has a name of its own
 
   [[nodiscard]] Length text_width() const { return styles.text_width(); }
 };

@@ -10,6 +10,8 @@ constexpr Grey head_ground{84};
 constexpr Grey zebra_ground{92};  // still grey on a copy, and black on it still 17 : 1
 constexpr Grey rule_ink{45};
 constexpr Length rule_width = Length::pt(0.5);
+constexpr Length below_caption = Length::pt(3);
+constexpr std::size_t few_rows = 12;  // more do not fit on the part of a page that may stay empty
 
 /// A cell with its lines broken, and how much of it is drawn already.
 struct BrokenCell {
@@ -40,13 +42,12 @@ public:
     table_ = press_.canvas.add_node(Role::table, press_.chapter);
     if (!grid_.caption.empty()) {
       keep_label(press_, grid_.caption, bold(press_.styles.body), Role::caption, table_);
-      press_.flow.gap(Length::pt(3));
+      press_.flow.gap(below_caption);
     }
     if (grid_.head) {
-      head_ = break_row(head_row_of(grid_));
+      break_head();
       auto const group = press_.canvas.add_node(Role::t_head, table_);
       add_nodes(head_, press_.canvas.add_node(Role::tr, group), Role::th_column);
-      head_height_ = std::min(height_of(head_), press_.styles.text_height() / 2);
     }
     body_ = press_.canvas.add_node(Role::t_body, table_);
     for (std::size_t i = 0; i < grid_.rows; ++i) {
@@ -60,8 +61,28 @@ public:
     press_.flow.gap(press_.styles.gap);
   }
 
+  Length height_to_begin() {
+    if (grid_.head) {
+      break_head();
+    }
+    auto height = head_height_;
+    if (!grid_.caption.empty()) {
+      height += press_.styles.body.leading + below_caption;
+    }
+    if (grid_.rows > 0) {
+      auto const first = make_row(0).height;
+      height += first + height_of_companions(0, first);
+    }
+    return height;
+  }
+
 private:
   // --- rows
+
+  void break_head() {
+    head_ = break_row(head_row_of(grid_));
+    head_height_ = std::min(height_of(head_), press_.styles.text_height() / 2);
+  }
 
   [[nodiscard]] BrokenRow break_row(GridRow const& row) const {
     BrokenRow broken(grid_.columns.size());
@@ -73,6 +94,9 @@ private:
           paragraph.break_into_lines(edges_[i + 1] - edges_[i] - padding_ * 2);
           broken[i].parts.push_back(std::move(paragraph));
         }
+      }
+      for (std::size_t part = 0; part + 1 < broken[i].parts.size(); ++part) {
+        broken[i].parts[part].lines.back().space = true;  // for those who hear one part after the other
       }
     }
     return broken;
@@ -111,19 +135,37 @@ private:
     return row;
   }
 
-  /// The first two rows stay together, and the last two: a single row is overlooked.
+  /// A table of a few rows stays whole. Of a longer one the first two rows stay together, and the last two: a
+  /// single row is overlooked.
   [[nodiscard]] Length height_of_companions(std::size_t number, Length height) {
+    if (number == 0 && grid_.rows <= few_rows) {
+      if (auto const all = height_of_next(0, grid_.rows - 1); is_small(height + all)) {
+        auto const with_next = head_height_ + height + all + grid_.follows;
+        return with_next * 2 <= press_.styles.text_height() ? all + grid_.follows : all;
+      }
+    }
     auto const last_two = number + 2 == grid_.rows;
     auto const wanted = number > 0 ? (last_two ? 1U : 0U) : grid_.rows == 3 ? 2U : 1U;
-    Length companions;
+    auto const companions = height_of_next(number, wanted);
+    auto const together = head_height_ + height + companions;
+    return together * 2 <= press_.styles.text_height() ? companions : Length{};
+  }
+
+  /// No more of a page stays empty for it than this.
+  [[nodiscard]] bool is_small(Length rows) const {
+    return (head_height_ + rows) * 5 <= press_.styles.text_height() * 2;
+  }
+
+  /// Of the rows after this one, as many as wanted and there are.
+  [[nodiscard]] Length height_of_next(std::size_t number, std::size_t wanted) {
+    Length height;
     for (auto next = number + 1; next < grid_.rows && next <= number + wanted; ++next) {
       if (ahead_.size() < next - number) {
         ahead_.push_back(make_row(next));
       }
-      companions += ahead_[next - number - 1].height;
+      height += ahead_[next - number - 1].height;
     }
-    auto const together = head_height_ + height + companions;
-    return together * 2 <= press_.styles.text_height() ? companions : Length{};
+    return height;
   }
 
   [[nodiscard]] Row take_row(std::size_t number) {
@@ -312,6 +354,10 @@ private:
 };
 
 }  // namespace
+
+Length height_to_begin(Press& press, Grid const& grid) {
+  return grid.columns.empty() ? Length{} : GridSetter(press, grid).height_to_begin();
+}
 
 void set_grid(Press& press, Grid const& grid) {
   if (!grid.columns.empty()) {

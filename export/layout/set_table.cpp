@@ -1,15 +1,29 @@
 #include "export/layout/grid.hpp"
 
 #include <algorithm>
+#include <variant>
 
 namespace nb::layout {
 namespace {
 
-GridCell cell_of(document::Cell const& cell, TextStyle style, TextStyle small) {
-  if (cell.blank) {
-    return {GridCell::Kind::blank, {{cell.text, small}}};
+/// The first number is the one to try first.
+void add_numbers(GridCell& cell, std::vector<std::string> const& numbers, TextStyle style) {
+  for (auto const& number : numbers) {
+    auto const first = &number == &numbers.front();
+    cell.parts.emplace_back(first ? document::strong(number) : document::plain(number), style);
   }
-  return {GridCell::Kind::text, {{cell.text, style}}};
+}
+
+GridCell cell_of(document::Cell const& cell, TextStyle style, Styles const& styles) {
+  GridCell made{cell.blank ? GridCell::Kind::blank : GridCell::Kind::text, {}};
+  if (!cell.blank) {
+    made.parts.emplace_back(cell.text, style);
+  }
+  add_numbers(made, cell.numbers, styles.large);
+  if (cell.blank) {
+    made.parts.emplace_back(cell.text, styles.small);
+  }
+  return made;
 }
 
 /// "10 min · ✓ Rückmeldung liegt vor"; empty if neither is given.
@@ -58,9 +72,7 @@ GridRow check_row(Press& press, document::CheckList const& list, document::Check
   return row;
 }
 
-}  // namespace
-
-void set(Press& press, document::Table const& table) {
+Grid grid_of(Press& press, document::Table const& table) {
   Grid grid;
   grid.caption = table.caption;
   grid.style = press.styles.of_table(table.size);
@@ -71,23 +83,20 @@ void set(Press& press, document::Table const& table) {
   grid.head =
       std::any_of(table.columns.begin(), table.columns.end(), [](auto& c) { return !c.heading.empty(); });
   grid.rows = table.rows.size();
-  grid.row = [&](std::size_t number) {
+  grid.row = [&table, &styles = press.styles, style = grid.style](std::size_t number) {
     GridRow row;
     for (auto const& cell : table.rows[number]) {
-      row.cells.push_back(cell_of(cell, grid.style, press.styles.small));
+      row.cells.push_back(cell_of(cell, style, styles));
       if (row.anchor.empty()) {
         row.anchor = cell.anchor;
       }
     }
     return row;
   };
-  set_grid(press, grid);
+  return grid;
 }
 
-void set(Press& press, document::CheckList const& list) {
-  if (list.items.empty()) {
-    return;
-  }
+Grid grid_of(Press& press, document::CheckList const& list) {
   auto const& styles = press.styles;
   Grid grid;
   grid.style = styles.body;
@@ -99,9 +108,38 @@ void set(Press& press, document::CheckList const& list) {
   }
   grid.columns.push_back({list.done_heading, 0, document::Align::left, Length::mm(styles.narrow ? 22 : 32)});
   grid.rows = list.items.size();
-  grid.row = [&](std::size_t number) { return check_row(press, list, list.items[number]); };
+  grid.row = [&press, &list](std::size_t number) { return check_row(press, list, list.items[number]); };
   grid.least_height = tick_box_size + styles.cell_padding * 2;
-  set_grid(press, grid);
+  return grid;
+}
+
+/// What a table or check list right after this block needs on its page; looked up only where the page may
+/// end.
+Length beginning_of_next(Press& press) {
+  if (press.next == nullptr || press.flow.left() * 2 > press.styles.text_height()) {
+    return {};
+  }
+  auto const gap = press.styles.gap;
+  if (auto const* table = std::get_if<document::Table>(press.next)) {
+    return gap + height_to_begin(press, grid_of(press, *table));
+  }
+  if (auto const* list = std::get_if<document::CheckList>(press.next);
+      list != nullptr && !list->items.empty()) {
+    return gap + height_to_begin(press, grid_of(press, *list));
+  }
+  return {};
+}
+
+}  // namespace
+
+void set(Press& press, document::Table const& table) {
+  set_grid(press, grid_of(press, table));
+}
+
+void set(Press& press, document::CheckList const& list) {
+  if (!list.items.empty()) {
+    set_grid(press, grid_of(press, list));
+  }
 }
 
 void set(Press& press, document::Fields const& fields) {
@@ -115,6 +153,7 @@ void set(Press& press, document::Fields const& fields) {
   grid.upright_rules = false;
   grid.columns.push_back({"", 1, document::Align::left, Length{}, true});
   grid.columns.push_back({"", 4});
+  grid.follows = beginning_of_next(press);
   grid.rows = fields.rows.size();
   grid.row = [&](std::size_t number) {
     auto const& field = fields.rows[number];
@@ -124,6 +163,7 @@ void set(Press& press, document::Fields const& fields) {
       row.cells.push_back({GridCell::Kind::blank, {{document::plain(field.finding), styles.small}}});
     } else {
       row.cells.push_back({GridCell::Kind::text, {{field.value, styles.body}}});
+      add_numbers(row.cells.back(), field.numbers, styles.large);
     }
     return row;
   };

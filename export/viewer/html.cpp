@@ -58,6 +58,15 @@ std::string to_html(Text const& text) {
   return out;
 }
 
+/// Telephone numbers, each on a line of its own.
+std::string to_html(std::vector<std::string> const& numbers) {
+  std::string out;
+  for (auto const& number : numbers) {
+    out += ' ' + tag("span", escaped(number), class_attribute("number"));
+  }
+  return out;
+}
+
 std::string blank() {
   return tag("span", "", class_attribute("blank"));
 }
@@ -121,7 +130,9 @@ public:
         if (i < headings.size() && !headings[i].empty()) {
           attributes += " data-l=\"" + escaped(headings[i]) + '"';
         }
-        row += tag("td", to_html(cells[i].text) + (cells[i].blank ? blank() : ""), attributes);
+        row += tag("td",
+                   to_html(cells[i].text) + to_html(cells[i].numbers) + (cells[i].blank ? blank() : ""),
+                   attributes);
       }
       rows += tag("tr", row);
     }
@@ -131,7 +142,7 @@ public:
   void operator()(Fields const& fields) {
     std::string rows;
     for (auto const& row : fields.rows) {
-      auto value = row.blank ? blank() : to_html(row.value);
+      auto value = row.blank ? blank() : to_html(row.value) + to_html(row.numbers);
       if (!row.finding.empty()) {
         value += ' ' + tag("small", escaped(row.finding));
       }

@@ -112,6 +112,11 @@ class Demo(Folder):
         other = self.demo("again", "--threads", "3", environment={"TZ": "Pacific/Auckland", "LC_ALL": "C"})
         self.assertEqual(hashes(self.out), hashes(other))
 
+    def test_the_first_three_pages_of_the_handbook_are_one_page_each(self):
+        for page, title in [(3, "Jetzt tun"), (4, "Wer, wo, womit"), (5, "Welches Ereignis, welche Seite")]:
+            text = text_of(self.out / "handbuch" / "handbuch.pdf", "-raw", "-f", str(page), "-l", str(page))
+            self.assertIn(f"\n{title}\n", text)
+
     def test_start_html_loads_nothing_and_runs_only_the_script_it_announces(self):
         page = (self.out / "buendel" / "START.html").read_text(encoding="utf-8")
         self.assertIn("default-src 'none'", page)

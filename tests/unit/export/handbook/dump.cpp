@@ -17,8 +17,17 @@ std::string flat(Text const& text) {
   return result;
 }
 
+std::string flat(std::vector<std::string> const& numbers) {
+  std::string result;
+  for (auto const& number : numbers) {
+    result += " ☎" + number;
+  }
+  return result;
+}
+
 std::string flat(Cell const& cell) {
-  return (cell.anchor.empty() ? "" : "@" + cell.anchor + " ") + flat(cell.text) + (cell.blank ? "____" : "");
+  return (cell.anchor.empty() ? "" : "@" + cell.anchor + " ") + flat(cell.text) + flat(cell.numbers) +
+         (cell.blank ? "____" : "");
 }
 
 /// Writes each kind of block.
@@ -66,7 +75,7 @@ struct Dumper {
   }
   void operator()(Fields const& fields) {
     for (auto const& row : fields.rows) {
-      line(row.label + ": " + flat(row.value) + (row.blank ? "____ " + row.finding : ""));
+      line(row.label + ": " + flat(row.value) + flat(row.numbers) + (row.blank ? "____ " + row.finding : ""));
     }
   }
   void operator()(Notice const& notice) {

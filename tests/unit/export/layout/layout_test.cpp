@@ -264,6 +264,118 @@ TEST(Layout, TableHeadsAreRepeatedAndReadOnce) {
   EXPECT_EQ(heads, 1);
 }
 
+TEST(Layout, ATableOfAFewRowsStaysWholeAndALongerOneFillsThePage) {
+  auto const rows_on_first_page = [](int lines, int rows) {
+    auto const pages =
+        lay_out(test::document_of({test::paragraph(test::repeated("Zeile\n", lines)), test::table(rows)}));
+    auto const text = body(pages.pages.front());
+    int count = 0;
+    for (auto at = text.find("Rolle "); at != std::string::npos; at = text.find("Rolle ", at + 1)) {
+      ++count;
+    }
+    return count;
+  };
+  bool turned = false;
+  for (int lines = 20; lines < 44; ++lines) {
+    auto const few = rows_on_first_page(lines, 6);
+    EXPECT_TRUE(few == 0 || few == 6) << lines << " lines leave " << few;
+    turned = turned || few == 0;
+    EXPECT_LT(rows_on_first_page(lines, 40), 40);
+  }
+  EXPECT_TRUE(turned) << "or this shows nothing";
+  EXPECT_GT(rows_on_first_page(20, 40), 4);
+}
+
+TEST(Layout, FieldsStayWithTheTableOrCheckListAfterThem) {
+  document::Fields fields;
+  fields.rows = {{"Leitung", document::plain("Haustechnik")}, {"Ausfallseite", document::plain("Seite 5")}};
+  bool turned = false;
+  for (int lines = 20; lines < 44; ++lines) {
+    for (document::Block const& next :
+         {document::Block{test::table(3)}, document::Block{test::check_list()}}) {
+      auto const pages =
+          lay_out(test::document_of({test::paragraph(test::repeated("Zeile\n", lines)), fields, next}));
+      auto const page = page_of(pages, "Ausfallseite");
+      ASSERT_LT(page, pages.pages.size());
+      EXPECT_THAT(body(pages.pages[page]), testing::AnyOf(HasSubstr("Rolle 0"), HasSubstr("Netzwerkkabel")))
+          << lines;
+      turned = turned || page > 0;
+    }
+  }
+  EXPECT_TRUE(turned) << "or this shows nothing";
+}
+
+TEST(Layout, TelephoneNumbersStandLargeEachOnALineOfItsOwn) {
+  document::Table table;
+  table.columns = {{"Rolle", 1}, {"Rufnummer", 1}};
+  document::Cell who{document::plain("Leitung Bauhof")};
+  who.numbers = {"040 66969 601", "089 99998 701"};
+  table.rows = {{who, {document::plain("L-1"), true, {}, {"030 23125 100"}}}};
+  document::Fields fields;
+  fields.rows = {{"Leitung", document::plain("Haustechnik"), false, {}, {"040 66969 114"}}};
+  auto const pages = lay_out(test::document_of({table, fields}));
+  std::map<std::string, Length> sizes;
+  auto const& page = pages.pages.front();
+  for (auto const& item : page.items) {
+    if (auto const* run = std::get_if<layout::Run>(&item)) {
+      sizes[utf8(page.text(*run))] = run->size;
+    }
+  }
+  for (auto const* number : {"040 66969 601 ", "089 99998 701", "030 23125 100 ", "040 66969 114"}) {
+    ASSERT_TRUE(sizes.contains(number)) << number;
+    EXPECT_GE(sizes[number], Length::pt(14)) << number;
+  }
+  EXPECT_TRUE(sizes.contains("L-1"));
+  EXPECT_TRUE(sizes.contains("Leitung Bauhof ")) << "a space parts it from the number where it is read out";
+}
+
+/// What each node says, in the order of its marks; links by their target.
+std::vector<std::string> spoken(Pages const& pages) {
+  std::vector<std::string> said;
+  for (auto const& node : pages.structure) {
+    std::string text;
+    for (auto const& kid : node.kids) {
+      auto const& page =
+          pages.pages.at(kid.kind == StructureKid::Kind::node ? 0 : static_cast<std::size_t>(kid.page));
+      if (kid.kind == StructureKid::Kind::link) {
+        text += "->" + page.links.at(static_cast<std::size_t>(kid.number)).target;
+      }
+      for (auto const& item : page.items) {
+        auto const* run = std::get_if<Run>(&item);
+        if (kid.kind == StructureKid::Kind::mark && run != nullptr && run->mark == kid.number) {
+          text += utf8(page.text(*run));
+        }
+      }
+    }
+    said.push_back(text);
+  }
+  return said;
+}
+
+TEST(Layout, ACardThatFoldsStandsFourPagesToASheetAndSaysTheSame) {
+  auto card = test::document_of({Heading{1, "", "Kontaktkarte", "card"},
+                                 document::Paragraph{{{"zum Ende", false, "zeile:39", false}}},
+                                 test::table(40)});
+  card.paper = document::Paper::a6;
+  auto const single = lay_out(card);
+  card.folds = true;
+  auto const sheets = lay_out(card);
+  ASSERT_GT(single.pages.size(), 4U);
+  ASSERT_EQ(sheets.pages.size(), (single.pages.size() + 3) / 4);
+  EXPECT_EQ(spoken(sheets), spoken(single));
+  auto const a4 = styles_for(document::Paper::a4);
+  for (auto const& sheet : sheets.pages) {
+    EXPECT_EQ(sheet.width, a4.page_width);
+    EXPECT_EQ(sheet.height, a4.page_height);
+  }
+  ASSERT_EQ(sheets.anchors.size(), single.anchors.size());
+  for (std::size_t i = 0; i < single.anchors.size(); ++i) {
+    EXPECT_EQ(sheets.anchors[i].page, single.anchors[i].page / 4);
+    auto const below = sheets.anchors[i].y > a4.page_height / 2;
+    EXPECT_EQ(below, single.anchors[i].page % 4 >= 2) << single.anchors[i].name;
+  }
+}
+
 TEST(Layout, NoParagraphLeavesASingleLineOnAPage) {
   for (int lines = 40; lines < 60; ++lines) {
     auto const filler = test::repeated("Zeile\n", lines);

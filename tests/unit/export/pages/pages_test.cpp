@@ -39,11 +39,11 @@ void write(fs::path const& path, std::string const& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-/// The first document of each kind, and the whole-book form of the first of all.
+/// The first document of each kind, and the card that is folded.
 std::map<std::string, document::Document> one_of_each_kind() {
   std::map<std::string, document::Document> chosen;
   for (auto const& each : test::documents_of_a_small_town()) {
-    chosen.emplace(each.kind, each.document);
+    chosen.emplace(each.file == "cards/KK.pdf" ? "contact_card" : each.kind, each.document);
   }
   return chosen;
 }
@@ -55,6 +55,26 @@ Pages first_pages(Pages pages) {
     pages.pages.resize(most);
   }
   return pages;
+}
+
+TEST(PagesOfEachKind, AreAllHere) {
+  std::vector<std::string> kinds;
+  for (auto const& [kind, document] : one_of_each_kind()) {
+    kinds.push_back(kind);
+  }
+  EXPECT_THAT(kinds,
+              testing::ElementsAre("book",
+                                   "card",
+                                   "changes",
+                                   "contact_card",
+                                   "contacts",
+                                   "form",
+                                   "handbook",
+                                   "outage",
+                                   "restart_plan",
+                                   "runbook",
+                                   "t0",
+                                   "unit_plan"));
 }
 
 TEST(PagesOfEachKind, StandAsTheyStoodWhenSomebodyLooked) {

@@ -1,6 +1,9 @@
 #include "tests/unit/export/pages/town.hpp"
 
+#include "export/handbook/changes.hpp"
 #include "tests/support/register_of.hpp"
+
+#include <iterator>
 
 namespace nb::test {
 namespace {
@@ -31,6 +34,10 @@ model::Register small_town() {
   town.roles = {role("R1", "Leitung Standesamt", "040 66969 100", "R2"),
                 role("R2", "Leitung Bürgerbüro und Einwohnermeldeangelegenheiten", "030 23125 200", "")};
   town.municipality.name = "Verbandsgemeinde Probeweiler";
+  town.org_units = {{"OE-1", "Bürgerdienste", {}, "R2", "040 66969 101"}};
+  for (auto& process : town.processes) {
+    process.org_unit = "OE-1";
+  }
   return town;
 }
 
@@ -61,13 +68,42 @@ assessment::Assessment results() {
   return made;
 }
 
+handbook::Options options() {
+  handbook::Options made;
+  made.as_of = Date{2026y / 11 / 24};
+  made.state_code = "K7Q2";
+  return made;
+}
+
+/// What the head of the registry office was before: without a deputy, with another number.
+std::vector<handbook::NamedDocument> changes_since_version_1() {
+  auto before = small_town();
+  before.roles.front().phone = "040 66969 999";
+  before.roles.front().deputy.clear();
+  auto const made = results();
+  handbook::Earlier earlier{before,
+                            made,
+                            "Version 1.0",
+                            "01.10.2026",
+                            "A1B2",
+                            {{{"roles", "R1", "phone", "040 66969 999", "040 66969 100"},
+                              "Notfallstelle",
+                              "2026-11-20",
+                              "Nummer geprüft"},
+                             {{"roles", "R1", "deputy", "", "R2"}, "Notfallstelle", "2026-11-20", ""}}};
+  return handbook::change_pages(small_town(), made, earlier, options());
+}
+
 }  // namespace
 
 std::vector<handbook::NamedDocument> documents_of_a_small_town() {
-  handbook::Options options;
-  options.as_of = Date{2026y / 11 / 24};
-  options.state_code = "K7Q2";
-  return handbook::documents(small_town(), results(), options);
+  auto all = handbook::documents(small_town(), results(), options());
+  auto books = options();
+  books.selection = {handbook::Selection::What::units, {}};
+  for (auto more : {handbook::documents(small_town(), results(), books), changes_since_version_1()}) {
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+  }
+  return all;
 }
 
 }  // namespace nb::test

@@ -50,6 +50,22 @@ TEST(Html, ACellSaysItsHeadingForNarrowScreens) {
   EXPECT_THAT(to_html(chapter, "c1"), HasSubstr("<td data-l=\"Rolle\">Leitung</td><td>x</td>"));
 }
 
+TEST(Html, TelephoneNumbersStandEachOnALineOfTheirOwn) {
+  document::Chapter chapter;
+  document::Table table;
+  table.columns = {{.heading = ""}};
+  table.rows = {{{.text = document::plain("Leitung"), .numbers = {"040 66969 601", "<110>"}}}};
+  document::Fields fields;
+  fields.rows.push_back(
+      {.label = "Leitung", .value = document::plain("Haustechnik"), .numbers = {"030 23125 1"}});
+  chapter.blocks = {table, fields};
+  auto const html = to_html(chapter, "c1");
+  EXPECT_THAT(html,
+              HasSubstr("<td>Leitung <span class=\"number\">040 66969 601</span> <span "
+                        "class=\"number\">&lt;110&gt;</span></td>"));
+  EXPECT_THAT(html, HasSubstr("<dd>Haustechnik <span class=\"number\">030 23125 1</span></dd>"));
+}
+
 TEST(Svg, KeepsTheCoordinatesAndBreaksTheText) {
   document::Figure figure;
   figure.height = 30;
