@@ -18,7 +18,7 @@ async function useTools(page) {
   await page.type('#subject', 'VG-001');
   await pause(page);
   await page.click('#subjects button');
-  await page.$eval('#result details', (resources) => (resources.open = true));
+  await page.$$eval('#result details', (all) => all.forEach((one) => (one.open = true)));
 }
 
 /**
