@@ -9,6 +9,8 @@ const CHROMIUM = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=127.0.0.1:9',
 ];
+// A step may take this long on a machine that is busy with other things; nothing is timed.
+const PATIENCE = 600000;
 const FIREFOX = {
   'security.fileuri.strict_origin_policy': true, // as people have it; puppeteer would relax it
   'network.proxy.type': 1,
@@ -27,10 +29,11 @@ export const BROWSERS = ['chromium', 'firefox'];
  */
 export async function startBrowser(name) {
   const profile = mkdtempSync(join(tmpdir(), `nb-${name}-`));
+  const common = { userDataDir: profile, protocolTimeout: PATIENCE, timeout: PATIENCE };
   const browser = await puppeteer.launch(
     name === 'firefox'
-      ? { browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true, extraPrefsFirefox: FIREFOX, userDataDir: profile }
-      : { browser: 'chrome', executablePath: '/usr/bin/chromium', headless: true, args: CHROMIUM, userDataDir: profile },
+      ? { browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true, extraPrefsFirefox: FIREFOX, ...common }
+      : { browser: 'chrome', executablePath: '/usr/bin/chromium', headless: true, args: CHROMIUM, ...common },
   );
   return {
     browser,
@@ -41,8 +44,8 @@ export async function startBrowser(name) {
   };
 }
 
-/** A page that notes what it asks the network for and what it complains about. */
-export async function openPage(browser, url, { width = 1280, height = 900, scripts = true, canSwitch = true, scheme = 'light' } = {}) {
+/** A page that notes what it asks the network for and what it complains about. `tools`: it has some to wait for. */
+export async function openPage(browser, url, { width = 1280, height = 900, scripts = true, canSwitch = true, scheme = 'light', tools = true } = {}) {
   const page = await browser.newPage();
   const requests = [];
   const complaints = [];
@@ -62,7 +65,7 @@ export async function openPage(browser, url, { width = 1280, height = 900, scrip
   await page.setViewport({ width, height });
   if (!scripts && canSwitch) await page.setJavaScriptEnabled(false);
   if (scheme === 'dark') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 120000 });
-  if (scripts) await page.waitForFunction(() => performance.getEntriesByName('nb-complete').length > 0, { timeout: 120000 });
+  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: PATIENCE });
+  if (scripts && tools) await page.waitForFunction(() => performance.getEntriesByName('nb-complete').length > 0, { timeout: PATIENCE });
   return { page, requests, complaints };
 }

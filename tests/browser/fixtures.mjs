@@ -1,66 +1,55 @@
 // What the browser tests look at, made by the program itself.
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 
-const { NB_PROGRAM, NB_VIEWER_CASES, NB_VIEWER_PAGES } = process.env;
-const GRAPH = /(<script type="application\/json" id="nb-graph">)[\s\S]*?(<\/script>\n)/;
-
+const { NB_PROGRAM, NB_SOURCE, NB_VIEWER_PAGES } = process.env;
 const SCRIPT = /<script>[\s\S]*?<\/script>/;
 
 const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 2 ** 30 });
 
-/** The demo bundle, its cases, and variants of its page. */
+/** The recipient of the abridged bundle, as the demo register names it. */
+export const NEIGHBOUR = 'Verbandsgemeinde Beispielstadt';
+
+/** One START.html: its address, its text, its register. */
+function bundleIn(folder) {
+  const start = join(folder, 'START.html');
+  return {
+    url: pathToFileURL(start).href,
+    html: readFileSync(start, 'utf8'),
+    registerText: readFileSync(join(folder, 'data', 'register.json'), 'utf8'),
+  };
+}
+
+/** The demo's bundle, those made of it for others, and pages that no bundle holds. */
 export function makeFixtures() {
   const folder = mkdtempSync(join(tmpdir(), 'nb-page-'));
   run(NB_PROGRAM, '--as-of', '2026-11-21', 'demo', join(folder, 'demo'));
   const register = join(folder, 'demo', 'musterthal.register');
-  const start = join(folder, 'demo', 'buendel', 'START.html');
-  const subject = JSON.parse(run(NB_VIEWER_CASES, register))[0];
-  const html = readFileSync(start, 'utf8');
-  // The graph of a page is data, not script: its policy does not depend on it.
-  const variant = (name, what, instead) => {
-    const path = join(folder, 'demo', 'buendel', name);
-    const changed = html.replace(what, () => instead);
-    if (changed === html) throw new Error(`nothing to change for ${name}`);
-    writeFileSync(path, changed);
-    return pathToFileURL(path).href;
+  const whole = bundleIn(join(folder, 'demo', 'buendel'));
+  const handedOut = (name, ...options) => {
+    run(NB_PROGRAM, '--as-of', '2026-11-21', 'bundle', register, '-o', join(folder, name), ...options);
+    return bundleIn(join(folder, name));
   };
-  const block = `<script type="application/json" id="nb-graph">${JSON.stringify(subject.redacted)}</script>\n`;
+  const numberless = join(folder, 'numberless.info');
+  const profile = readFileSync(join(NB_SOURCE, 'data', 'redaction', 'neighbour.info'), 'utf8');
+  writeFileSync(numberless, profile.replace('graph nameless', 'graph withheld'));
+  const scriptless = join(folder, 'demo', 'buendel', 'scriptless.html');
+  writeFileSync(scriptless, whole.html.replace(SCRIPT, ''));
   const hostile = join(folder, 'hostile.html');
   run(NB_VIEWER_PAGES, hostile, '--hostile');
   return {
     register,
-    html,
-    url: pathToFileURL(start).href,
-    redactedUrl: variant('redacted.html', GRAPH, block),
-    withheldUrl: variant('withheld.html', GRAPH, ''),
-    scriptlessUrl: variant('scriptless.html', SCRIPT, ''),
+    whole,
+    neighbour: handedOut('neighbour', '--for', NEIGHBOUR),
+    numberless: handedOut('numberless', '--for', NEIGHBOUR, '--profile', numberless),
+    forAll: handedOut('public', '--profile', 'public'),
+    url: whole.url,
+    html: whole.html,
+    scriptlessUrl: pathToFileURL(scriptless).href,
     hostileUrl: pathToFileURL(hostile).href,
-    subject,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-}
-
-/** What `simulate --format json` says about each case: rows [id, from, until, intolerable]; null where it rations. */
-export async function simulated(register, cases) {
-  const answers = new Array(cases.length);
-  const rest = cases.map((one, index) => ({ one, index }));
-  const work = async () => {
-    for (let next = rest.pop(); next; next = rest.pop()) {
-      const fails = next.one.failures.flatMap(([id, from, until]) =>
-        ['--fail', `${id}@${from} min${until === null ? '' : `=${until - from} min`}`]);
-      const { stdout } = await promisify(execFile)(
-        NB_PROGRAM, ['--as-of', '2026-11-21', '--format', 'json', 'simulate', register, ...fails], { maxBuffer: 2 ** 26 });
-      const { down, shortages } = JSON.parse(stdout);
-      const rows = down.map((row) => [row.id, row.from_minutes, row.until_minutes, row.intolerable_at_minutes]);
-      // The page does not ration what is scarce, and says so: there the engine's answer without capacities counts.
-      answers[next.index] = shortages.length > 0 ? null : rows;
-    }
-  };
-  await Promise.all([work(), work()]);
-  return answers;
 }

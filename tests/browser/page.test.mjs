@@ -1,64 +1,16 @@
 // START.html by file:// in a browser without a network: NB_BROWSER=chromium or firefox.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { BROWSERS, openPage, startBrowser } from './browser.mjs';
-import { makeFixtures, simulated } from './fixtures.mjs';
+import { test } from 'node:test';
+import { openPage } from './browser.mjs';
+import { name, onPage as onPageOf, openTools, pause, search, ticks, useBrowser } from './session.mjs';
 
-const name = process.env.NB_BROWSER ?? 'chromium';
-assert.ok(BROWSERS.includes(name));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-let fixtures;
-let browser;
-let stop;
-
-before(async () => {
-  fixtures = makeFixtures();
-  ({ browser, stop } = await startBrowser(name));
-});
-
-after(async () => {
-  await stop?.();
-  fixtures?.remove();
-});
-
-/** Opens a page, hands it over, and demands that it asked nobody and complained about nothing. */
-async function onPage(url, options, check) {
-  const { page, requests, complaints } = await openPage(browser, url, options);
-  try {
-    await check(page);
-    assert.deepEqual(requests, [], 'requests');
-    assert.deepEqual(complaints, [], 'complaints');
-  } finally {
-    await page.close();
-  }
-}
-
-const pause = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
-const openTools = (page) =>
-  page.evaluate(() => document.querySelectorAll('details.tool').forEach((tool) => (tool.open = true)));
-const ticks = (page, ids) =>
-  page.evaluate((wanted) => {
-    const graph = JSON.parse(document.getElementById('nb-graph').textContent);
-    for (const id of wanted) {
-      document.getElementById('resource').value = id; // the list shows the first ones only
-      document.getElementById('resource-kind').dispatchEvent(new Event('change'));
-      document.querySelector(`#choices input[value="${graph.ids.indexOf(id)}"]`).click();
-    }
-  }, ids);
+const session = useBrowser();
+/** Pages by their name among the fixtures, which are made only when the tests begin. */
+const onPage = (url, options, check) => onPageOf(session, session.fixtures[url], options, check);
 const stops = (page) => page.evaluate(() => [...document.querySelectorAll('#result > .scroll tr[data-stop]')].map((row) => row.dataset.stop));
-const search = async (page, words) => {
-  await page.$eval('#query', (input) => (input.value = ''));
-  await page.type('#query', words);
-  await pause(page);
-  return page.$$eval('#hits a', (links) => links.map((link) => link.textContent));
-};
 
 test('opens with the tools ready, asks no network, complains about nothing', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     assert.equal(await page.$eval('#tools', (tools) => tools.hidden), false);
     const marks = await page.evaluate(() => performance.getEntriesByType('mark').map((mark) => mark.name));
     assert.deepEqual(marks, ['nb-usable', 'nb-complete']);
@@ -66,7 +18,7 @@ test('opens with the tools ready, asks no network, complains about nothing', () 
   }));
 
 test('finds words inside compounds, umlauts in both spellings', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     assert.match((await search(page, 'wohngeld'))[0], /Wohngeldantrag/);
     assert.ok((await search(page, 'geldantrag')).some((hit) => hit.includes('Wohngeldantrag')));
     const hits = await search(page, 'bürger');
@@ -77,84 +29,8 @@ test('finds words inside compounds, umlauts in both spellings', () =>
     assert.match(await page.$eval('#found', (status) => status.textContent), /^0 /);
   }));
 
-/** Puts each case into the form as a reader would and reads the tables. */
-async function answersOfForm(page, cases) {
-  await openTools(page);
-  return page.evaluate((all) => {
-    const graph = JSON.parse(document.getElementById('nb-graph').textContent);
-    const number = (text) => (text === 'null' ? null : Number(text));
-    const enter = (node, part, minutes) => {
-      const input = document.querySelector(`#failures input[data-node="${node}"][data-part=${part}]`);
-      input.value = `${minutes} min`;
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-    };
-    const tick = (id) => {
-      document.getElementById('resource').value = id;
-      document.getElementById('resource-kind').dispatchEvent(new Event('change'));
-      document.querySelector(`#choices input[value="${graph.ids.indexOf(id)}"]`).click();
-    };
-    return all.map(({ failures }) => {
-      document.getElementById('clear-outage').click();
-      for (const [id, from, until] of failures) {
-        const node = graph.ids.indexOf(id);
-        tick(id);
-        if (from > 0) enter(node, 'from', from);
-        if (until !== null) enter(node, 'lasts', until - from);
-      }
-      return [...document.querySelectorAll('#result tr[data-stop]')].map(({ dataset }) =>
-        [dataset.stop, number(dataset.from), number(dataset.until), number(dataset.limit)]);
-    });
-  }, cases);
-}
-
-/** Cases that the form can express: resources, each once. */
-const formCases = (graph) =>
-  fixtures.subject.cases.filter(({ failures }) =>
-    failures.every(([id]) => graph.ids.includes(id) && graph.process[graph.ids.indexOf(id)] === 0) &&
-    new Set(failures.map(([id]) => id)).size === failures.length);
-
-/** The page shows processes first, resources apart; each in the order of the program. */
-const inPageOrder = (rows, graph) => {
-  const isProcess = ([id]) => graph.process[graph.ids.indexOf(id)] === 1;
-  return [...rows.filter(isProcess), ...rows.filter((row) => !isProcess(row))];
-};
-
-test('the what-if outage answers as simulate does, case for case', async () => {
-  const { subject, register, url } = fixtures;
-  const cases = formCases(subject.whole);
-  assert.ok(cases.length >= 140, `${cases.length} cases`);
-  const expected = await simulated(register, cases);
-  const rationed = expected.filter((rows) => rows === null).length;
-  assert.ok(rationed < cases.length / 2, `${rationed} of ${cases.length} cases ration`);
-  await onPage(url, {}, async (page) => {
-    const answers = await answersOfForm(page, cases);
-    cases.forEach((one, i) =>
-      assert.deepEqual(answers[i], inPageOrder(expected[i] ?? one.down, subject.whole), JSON.stringify(one.failures)));
-  });
-});
-
-test('the same in a redacted page, and nothing about what it does not show', async () => {
-  const { subject, redactedUrl } = fixtures;
-  const cases = formCases(subject.redacted);
-  assert.ok(cases.length >= 20, `${cases.length} cases`);
-  await onPage(redactedUrl, {}, async (page) => {
-    const answers = await answersOfForm(page, cases);
-    cases.forEach((one, i) => {
-      const shown = one.down.filter(([id]) => subject.redacted.ids.includes(id));
-      assert.deepEqual(answers[i], inPageOrder(shown, subject.redacted), JSON.stringify(one.failures));
-    });
-  });
-});
-
-test('without the graph the page makes no statement instead of a wrong one', () =>
-  onPage(fixtures.withheldUrl, {}, async (page) => {
-    await openTools(page);
-    assert.match(await page.$eval('#withheld', (notice) => notice.innerText), /Gekürzt: keine Aussage/);
-    assert.equal(await page.$eval('#outage-form', (form) => form.checkVisibility()), false);
-  }));
-
 test('scenarios fill the form; clock times, survivors, restart order and plans are shown', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     await openTools(page);
     const scenario = await page.$eval('#scenario', (select) => select.options[2].value);
     await page.select('#scenario', scenario);
@@ -173,14 +49,14 @@ test('scenarios fill the form; clock times, survivors, restart order and plans a
   }));
 
 test('the explorer shows the picture of the paper and marks what is down', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     await openTools(page);
     await ticks(page, ['LAN']);
     await page.type('#subject', 'VG-079');
     await pause(page);
     await page.click('#subjects button');
     const figure = await page.$eval('#neighbourhood figure svg', (svg) => svg.outerHTML.replace(/ (class="down"|data-explore="[^"]*")/g, ''));
-    assert.ok(fixtures.html.includes(figure.match(/ d="M[^"]*"/)[0]), 'its lines are those of the handbook');
+    assert.ok(session.fixtures.html.includes(figure.match(/ d="M[^"]*"/)[0]), 'its lines are those of the handbook');
     assert.ok((await page.$$('#neighbourhood .down')).length > 0);
     const next = await page.$eval('#neighbourhood li button', (button) => button.dataset.explore);
     await page.click('#neighbourhood li button');
@@ -188,7 +64,7 @@ test('the explorer shows the picture of the paper and marks what is down', () =>
   }));
 
 test('filters shorten the list of processes and say so', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     const visible = () => page.$$eval('#processes-list tr[data-id]', (all) => all.filter((row) => row.checkVisibility()).length);
     const all = await visible();
     await page.select('#filter-class', 'A');
@@ -198,14 +74,14 @@ test('filters shorten the list of processes and say so', () =>
   }));
 
 test('a tick gets its time, and is kept only on request', async () => {
-  await onPage(fixtures.url, {}, async (page) => {
+  await onPage('url', {}, async (page) => {
     await page.$eval('.checks input', (box) => box.click());
     assert.match(await page.$eval('.checks .time', (time) => time.textContent), /^\d\d\.\d\d\. \d\d:\d\d$/);
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     await page.$eval('#keep-ticks', (box) => box.click());
     assert.equal(await page.evaluate(() => localStorage.length), 1);
   });
-  await onPage(fixtures.url, {}, async (page) => {
+  await onPage('url', {}, async (page) => {
     assert.equal(await page.$eval('.checks input', (box) => box.checked), true);
     await openTools(page);
     await page.click('#clear-ticks');
@@ -215,7 +91,7 @@ test('a tick gets its time, and is kept only on request', async () => {
 });
 
 test('the words of the tools change to English and back', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     await page.click('#language');
     assert.equal(await page.$eval('#tools-title', (title) => title.textContent), 'Tools');
     assert.equal(await page.$eval('#tools', (tools) => tools.lang), 'en');
@@ -224,7 +100,7 @@ test('the words of the tools change to English and back', () =>
   }));
 
 test('works by keyboard alone, and shows where one is', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     const focused = () => page.evaluate(() => ({
       id: document.activeElement.id, tag: document.activeElement.tagName, text: document.activeElement.textContent.trim(),
       outline: parseFloat(getComputedStyle(document.activeElement).outlineWidth),
@@ -260,12 +136,12 @@ test('without scripts all content is there, and no tool that would not work', as
     return main.textContent.replace(/\s+/g, ' ');
   });
   let withScripts;
-  await onPage(fixtures.url, {}, async (page) => {
+  await onPage('url', {}, async (page) => {
     await page.$eval('#filters', (filters) => filters.remove());
     withScripts = await textOf(page);
   });
   // Firefox cannot be told by its driver to run none: there the page comes without its script.
-  const url = name === 'firefox' ? fixtures.scriptlessUrl : fixtures.url;
+  const url = name === 'firefox' ? 'scriptlessUrl' : 'url';
   await onPage(url, { scripts: false, canSwitch: name !== 'firefox' }, async (page) => {
     assert.equal(await page.$eval('#tools', (tools) => tools.checkVisibility()), false);
     assert.equal(await page.$eval('#filters', (filters) => filters.checkVisibility()), false);
@@ -277,7 +153,7 @@ test('without scripts all content is there, and no tool that would not work', as
 });
 
 test('hostile texts in every field stay texts', () =>
-  onPage(fixtures.hostileUrl, {}, async (page) => {
+  onPage('hostileUrl', {}, async (page) => {
     await openTools(page);
     await page.evaluate(() => {
       document.querySelectorAll('#choices input').forEach((box) => box.click());
@@ -296,7 +172,7 @@ test('hostile texts in every field stay texts', () =>
   }));
 
 test('the policy of the page refuses a script that is put into it', async () => {
-  const { page } = await openPage(browser, fixtures.url);
+  const { page } = await openPage(session.browser, session.fixtures.url);
   const ran = await page.evaluate(() => {
     const script = document.createElement('script');
     try {
@@ -310,7 +186,7 @@ test('the policy of the page refuses a script that is put into it', async () => 
 });
 
 test('anchors are unique and every link inside the page leads somewhere', () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     const { twice, dead } = await page.evaluate(() => {
       const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
       const known = new Set(ids);
@@ -321,46 +197,8 @@ test('anchors are unique and every link inside the page leads somewhere', () =>
     assert.deepEqual(dead, []);
   }));
 
-for (const [how, options] of [['desktop', {}], ['telephone', { width: 320, height: 640 }], ['dark', { scheme: 'dark' }]]) {
-  test(`WCAG 2.2 AA by axe: ${how}`, { skip: name === 'firefox' && how === 'dark' }, () =>
-    onPage(fixtures.url, options, async (page) => {
-      await openTools(page);
-      await ticks(page, ['LAN', 'STROM']);
-      await page.type('#query', 'wohngeld');
-      await page.type('#subject', 'VG-001');
-      await pause(page);
-      await page.click('#subjects button');
-      // The plans are alike: a few of them stand for all, or axe would take minutes.
-      await page.evaluate(() => {
-        let plans = 0;
-        for (const section of document.querySelectorAll('main > section')) {
-          const anchor = section.querySelector('[id]');
-          if (anchor && /^(process|resource):/.test(anchor.id) && ++plans % 40 !== 1) section.remove();
-        }
-      });
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(async (tags) => {
-        const result = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
-        return result.violations.map(({ id, nodes }) => `${id} x${nodes.length}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`);
-      }, WCAG);
-      assert.deepEqual(violations, []);
-    }));
-}
-
-test('a telephone 320 px wide needs no scrolling sideways', () =>
-  onPage(fixtures.url, { width: 320, height: 640 }, async (page) => {
-    await openTools(page);
-    await ticks(page, ['LAN']);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320);
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll('#tools *, header *, #processes-list *, #filters *')]
-        .filter((part) => !part.closest('svg') && part.checkVisibility() && part.getBoundingClientRect().right > 320)
-        .map((part) => `${part.tagName} ${part.id} ${part.className}`));
-    assert.deepEqual(wide, []);
-  }));
-
 test('prints the selection alone, and the whole without the tools', { skip: name === 'firefox' }, () =>
-  onPage(fixtures.url, {}, async (page) => {
+  onPage('url', {}, async (page) => {
     await openTools(page);
     await ticks(page, ['LAN']);
     await page.emulateMediaType('print');
