@@ -47,6 +47,7 @@ std::vector<Spans> relied_on(std::vector<NeedPart> const& parts,
                              Spans const* normal_lost,
                              DownMap const& down) {
   std::vector<Spans> holds;
+  holds.reserve(parts.size());
   for (auto const& part : parts) {
     holds.push_back(Spans::always().without(down.of(part.node).after(part.tolerance)));
   }
@@ -86,8 +87,8 @@ public:
             Supplies const& supplies,
             std::vector<model::RecordId> const& order,
             graph::OutageSimulator& simulator,
-            std::vector<graph::OwnOutage> const& outages)
-      : register_(from), built_(built), order_(order), simulator_(simulator), outages_(outages) {
+            std::vector<graph::OwnOutage> outages)
+      : register_(from), built_(built), order_(order), simulator_(simulator), outages_(std::move(outages)) {
     for (auto const& [id, supply] : supplies) {
       ids_.push_back(id);
       supplies_.push_back(supply);
@@ -237,6 +238,7 @@ private:
       }
     }
     std::vector<model::RecordId> ids;
+    ids.reserve(places.size());
     for (auto const place : places) {
       ids.push_back(order_[place]);
     }

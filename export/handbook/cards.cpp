@@ -229,6 +229,7 @@ std::vector<Draft> role_cards(Context& context) {
 
 std::vector<Draft> scenario_cards(Context& context, std::vector<ScenarioPage> const& scenarios) {
   std::vector<Draft> drafts;
+  drafts.reserve(scenarios.size());
   for (auto const& scenario : scenarios) {
     drafts.push_back(scenario_card(context, scenario));
   }

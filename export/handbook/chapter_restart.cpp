@@ -47,6 +47,7 @@ void write_circles(Writer& page, outage::RestartPlan const& plan) {
   std::vector<std::string> items;
   for (auto const& circle : plan.circles) {
     std::vector<std::string> members;
+    members.reserve(circle.size());
     for (auto const& id : circle) {
       members.push_back(context.label_of(id));
     }

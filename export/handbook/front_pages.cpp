@@ -92,7 +92,7 @@ document::CheckList first_actions(Context const& context) {
                                     std::pair("handbook.now.step.outage", "outage"),
                                     std::pair("handbook.now.step.log", "")}) {
     document::Text action = document::plain(context.say(key));
-    if (std::string_view(target) != "") {
+    if (!std::string_view(target).empty()) {
       action.front().text += " ";
       action.push_back(link(context.say(std::string(key) + "_link"), target));
     }

@@ -206,6 +206,7 @@ std::string runbook_id(model::RecordId const& process) {
 
 std::vector<std::string> reasons(Context const& context, std::vector<assessment::Reason> const& because) {
   std::vector<std::string> sentences;
+  sentences.reserve(because.size());
   for (auto const& reason : because) {
     sentences.push_back(assessment::to_text(reason, context.messages()));
   }

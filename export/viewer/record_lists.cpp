@@ -240,6 +240,7 @@ std::string resource_list(StartPage const& page, Anchors const& anchors, Message
     return urgency(a) < urgency(b);
   });
   std::vector<std::string> rows;
+  rows.reserve(order.size());
   for (auto const i : order) {
     rows.push_back(lists.resource_row(page.register_.resources[i], page.assessment.resources[i], columns));
   }

@@ -57,7 +57,7 @@ std::uint64_t boost_reach(BoostGraph const& graph,
   std::vector<boost::default_color_type> colours(num_vertices(graph), boost::white_color);
   auto const map = boost::make_iterator_property_map(colours.begin(), get(boost::vertex_index, graph));
   struct Collect : boost::default_bfs_visitor {
-    std::vector<std::uint32_t>* seen;
+    std::vector<std::uint32_t>* seen = nullptr;
     // NOLINTNEXTLINE(readability-identifier-naming): Boost's name
     void discover_vertex(std::uint32_t vertex, BoostGraph const&) const { seen->push_back(vertex); }
   };

@@ -97,11 +97,13 @@ Figure picture(Dice& dice) {
   figure.height = 50;
   figure.alternative = dice.words(12);
   for (int i = 0; i < 9; ++i) {
-    figure.boxes.push_back(
-        {2.0 + i % 3 * 33, 2.0 + i / 3 * 17, 28, 11, dice.compound(), i == 0, i % 4 == 3, {}});
+    int const column = i % 3;
+    int const row = i / 3;
+    auto const x = 2.0 + column * 33;
+    auto const y = 2.0 + row * 17;
+    figure.boxes.push_back({x, y, 28, 11, dice.compound(), i == 0, i % 4 == 3, {}});
     if (i >= 3) {
-      figure.lines.push_back(
-          {{{16.0 + i % 3 * 33, 2.0 + (i / 3 - 1) * 17 + 11}, {16.0 + i % 3 * 33, 2.0 + i / 3 * 17}}});
+      figure.lines.push_back({{{x + 14, y - 6}, {x + 14, y}}});
     }
   }
   return figure;
@@ -115,24 +117,24 @@ Chapter plan(Dice& dice, std::size_t number, std::size_t plans) {
   chapter.tab = std::to_string(1 + number % 10);
   chapter.right_hand = false;
   auto& blocks = chapter.blocks;
-  blocks.push_back(Heading{1, "", title, anchor_of(number)});
-  blocks.push_back(
+  blocks.emplace_back(Heading{1, "", title, anchor_of(number)});
+  blocks.emplace_back(
       Fields{{{"MTPD", strong("24 h")}, {"RTO", plain("T0 + 8 h")}, {"Vertretung", {}, true, "L-017"}}});
-  blocks.push_back(Heading{2, "", "Die ersten Schritte", ""});
-  blocks.push_back(steps(dice));
-  blocks.push_back(
+  blocks.emplace_back(Heading{2, "", "Die ersten Schritte", ""});
+  blocks.emplace_back(steps(dice));
+  blocks.emplace_back(
       Notice{Notice::Kind::warning, "Das nicht tun", {plain(dice.words(9)), plain(dice.words(8))}});
-  blocks.push_back(Heading{2, "", "Team und Erreichbarkeit", ""});
-  blocks.push_back(team(dice, plans));
-  blocks.push_back(Heading{2, "", "Benötigte Ressourcen", ""});
-  blocks.push_back(needs(dice));
+  blocks.emplace_back(Heading{2, "", "Team und Erreichbarkeit", ""});
+  blocks.emplace_back(team(dice, plans));
+  blocks.emplace_back(Heading{2, "", "Benötigte Ressourcen", ""});
+  blocks.emplace_back(needs(dice));
   for (int i = 0; i < 5; ++i) {
-    blocks.push_back(Paragraph{plain(dice.words(70))});
+    blocks.emplace_back(Paragraph{plain(dice.words(70))});
   }
-  blocks.push_back(
+  blocks.emplace_back(
       List{false, {plain(dice.words(9)), plain(dice.words(20)), plain(dice.words(6)), plain(dice.words(8))}});
-  blocks.push_back(picture(dice));
-  blocks.push_back(WritingLines{"Notizen", 3});
+  blocks.emplace_back(picture(dice));
+  blocks.emplace_back(WritingLines{"Notizen", 3});
   return chapter;
 }
 
@@ -161,13 +163,13 @@ Document book(std::size_t plans) {
   Dice dice;
   Chapter last;
   last.running_title = "Register";
-  last.blocks.push_back(Heading{1, "", "Register", ""});
+  last.blocks.emplace_back(Heading{1, "", "Register", ""});
   Index index;
   for (std::size_t i = 0; i < plans; ++i) {
     made.chapters.push_back(plan(dice, i, plans));
     index.entries.push_back({made.chapters.back().running_title, {anchor_of(i)}});
   }
-  last.blocks.push_back(std::move(index));
+  last.blocks.emplace_back(std::move(index));
   made.chapters.push_back(std::move(last));
   return made;
 }

@@ -53,7 +53,8 @@ TEST_F(DamagedTest, AnyFlippedByteIsFoundOrDoesNoHarm) {
   std::size_t found = 0;
   for (int i = 0; i < 250; ++i) {
     auto bytes = bytes_;
-    bytes[random() % bytes.size()] ^= static_cast<char>(1U + random() % 255U);
+    auto& byte = bytes[random() % bytes.size()];
+    byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1U + random() % 255U));
     auto const outcome = reading(bytes);
     outcomes.insert(outcome);
     found += outcome == "sound" ? 0U : 1U;
