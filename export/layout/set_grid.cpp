@@ -141,7 +141,7 @@ private:
     if (number == 0 && grid_.rows <= few_rows) {
       if (auto const all = height_of_next(0, grid_.rows - 1); is_small(height + all)) {
         auto const with_next = head_height_ + height + all + grid_.follows;
-        return with_next * 2 <= press_.styles.text_height() ? all + grid_.follows : all;
+        return with_next * 5 <= press_.styles.text_height() * 3 ? all + grid_.follows : all;
       }
     }
     auto const last_two = number + 2 == grid_.rows;

@@ -288,11 +288,15 @@ TEST(Layout, ATableOfAFewRowsStaysWholeAndALongerOneFillsThePage) {
 
 TEST(Layout, FieldsStayWithTheTableOrCheckListAfterThem) {
   document::Fields fields;
-  fields.rows = {{"Leitung", document::plain("Haustechnik")}, {"Ausfallseite", document::plain("Seite 5")}};
+  fields.rows = {{"Leitung", document::plain("Haustechnik")},
+                 {"Ersatz", document::plain("Papier")},
+                 {"Plan", document::plain("WAP")},
+                 {"Ausfallseite", document::plain("Seite 5")}};
   bool turned = false;
   for (int lines = 20; lines < 44; ++lines) {
-    for (document::Block const& next :
-         {document::Block{test::table(3)}, document::Block{test::check_list()}}) {
+    for (document::Block const& next : {document::Block{test::table(3)},
+                                        document::Block{test::table(6)},
+                                        document::Block{test::check_list()}}) {
       auto const pages =
           lay_out(test::document_of({test::paragraph(test::repeated("Zeile\n", lines)), fields, next}));
       auto const page = page_of(pages, "Ausfallseite");
