@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const { NB_PROGRAM, NB_SOURCE, NB_VIEWER_PAGES } = process.env;
+const { NB_PROGRAM, NB_SOURCE, NB_VIEWER_CASES, NB_VIEWER_PAGES } = process.env;
 const SCRIPT = /<script>[\s\S]*?<\/script>/;
 
 const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 2 ** 30 });
@@ -22,6 +22,9 @@ function bundleIn(folder) {
     registerText: readFileSync(join(folder, 'data', 'register.json'), 'utf8'),
   };
 }
+
+/** The table of outages and answers of the engine about a register (cases/main.cpp). */
+export const casesOf = (register) => JSON.parse(run(NB_VIEWER_CASES, register))[0];
 
 /** The demo's bundle, those made of it for others, and pages that no bundle holds. */
 export function makeFixtures() {

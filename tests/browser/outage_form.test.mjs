@@ -126,17 +126,21 @@ for (const [what, bundle] of [['the whole bundle', 'whole'], ["the neighbour's b
     const { html, url } = session.fixtures[bundle];
     const graph = blockOf(html, 'nb-graph');
     const answers = await simulated(session.fixtures.register, graph.scenarios.map(({ id }) => ['--scenario', id]));
-    assert.ok(answers.some((answer) => isAnswerable(graph, answer)));
     const shown = (id) => graph.ids.includes(id);
     await onPage(session, url, {}, async (page) => {
       await openTools(page);
       assert.equal(await page.$$eval('#scenario option', (options) => options.length), graph.scenarios.length + 1);
+      let count = 0;
       for (const [i, { id }] of graph.scenarios.entries()) {
-        if (!isAnswerable(graph, answers[i])) continue;
         await page.select('#scenario', id);
         const seen = await page.$$eval('#result > .scroll tr[data-stop]', (rows) => rows.map((row) => row.dataset.stop));
-        assert.deepEqual(seen, expectedRows(answers[i], shown).processes.map(([process]) => process), id);
+        const expected = expectedRows(answers[i], shown).processes.map(([process]) => process);
+        // Where the page does not share out what is scarce, more stands still than it says, never less.
+        if (isAnswerable(graph, answers[i])) assert.deepEqual(seen, expected, id);
+        else assert.deepEqual(seen.filter((process) => !expected.includes(process)), [], id);
+        count += seen.length;
       }
+      assert.ok(count > 0, 'some scenario stops something');
     });
   });
 }

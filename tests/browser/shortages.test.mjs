@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { openPage, startBrowser } from './browser.mjs';
-import { makeFixtures } from './fixtures.mjs';
+import { casesOf, makeFixtures } from './fixtures.mjs';
 
 const name = process.env.NB_BROWSER ?? 'chromium';
 const { NB_PROGRAM } = process.env;
@@ -89,7 +89,8 @@ function answersOfForm(page, cases) {
 }
 
 test('whoever gets nothing, stands still or goes on as in simulate, case for case', async () => {
-  const { subject, register, url } = fixtures;
+  const { register, url } = fixtures;
+  const subject = casesOf(register);
   const cases = formCases(subject);
   assert.ok(cases.length >= 100, `${cases.length} cases`);
   const expected = await simulated(register, cases);
