@@ -60,6 +60,20 @@ async function zipEnd(blob) {
   return end;
 }
 
+/** What an entry claims to be but a file. Upper half: the mode of Unix; lower half: the attributes of DOS. */
+function kindFault(attributes) {
+  const mode = attributes >>> 16;
+  const kind = mode & 0xf000;
+  const isFolderLabelOrLink = (attributes & 0x418) !== 0;
+  if (kind === 0xa000) {
+    return "zip.symlink";
+  }
+  if ((kind !== 0 && kind !== 0x8000) || isFolderLabelOrLink) {
+    return "zip.special_file";
+  }
+  return (mode & 0o6000) !== 0 ? "zip.set_id" : "";
+}
+
 /** One entry of the directory; `next` is where the following one starts. */
 function directoryEntry(directory, at) {
   const view = viewOf(directory);
@@ -80,7 +94,7 @@ function directoryEntry(directory, at) {
     method: view.getUint16(at + 10, true),
     packed: view.getUint32(at + 20, true),
     size: view.getUint32(at + 24, true),
-    mode: view.getUint32(at + 38, true) >>> 16,
+    attributes: view.getUint32(at + 38, true),
     at: view.getUint32(at + 42, true),
     next: at + head + nameBytes,
   };
@@ -91,8 +105,12 @@ function directoryEntry(directory, at) {
   if ((entry.flags & ~0x0806) !== 0 || (entry.method !== 0 && entry.method !== 8)) {
     throw new Problem("zip.method", name);
   }
-  if ((entry.mode & 0xf000) !== 0 && (entry.mode & 0xf000) !== 0x8000) {
-    throw new Problem("zip.special_file", name);
+  if (view.getUint16(at + 34, true) !== 0) {
+    throw new Problem("zip.multi_disk", name);
+  }
+  const fault = kindFault(entry.attributes);
+  if (fault) {
+    throw new Problem(fault, name);
   }
   if (entry.size > zipLimits.fileBytes) {
     throw new Problem("limit.file_too_large", name);

@@ -116,8 +116,8 @@ public:
       }
     }
     for (auto const& consumer : graph_->consumers) {
-      bool const turn = told(consumer.node, &Facts::deadline) && told(consumer.node, &Facts::months);
-      bool const number = told(consumer.node, &Facts::staff);
+      bool const turn = turn_is_told(consumer);
+      bool const number = number_is_told(consumer);
       for (auto const supplier : suppliers_of(consumer)) {
         if (!turn || (!number && staff.contains(supplier))) {
           withheld.insert(supplier);
@@ -128,12 +128,26 @@ public:
   }
 
 private:
-  /// Of a record that is not shown, the number says nothing about anybody.
+  [[nodiscard]] bool is_nameless(std::uint32_t node) const { return graph_->nodes[node].id.empty(); }
+
+  /// Of a record that is not shown, its place in the order of deadlines may be told, which is no value of it;
+  /// its months only if it has none.
+  [[nodiscard]] bool turn_is_told(ViewerGraph::Consumer const& consumer) const {
+    return is_nameless(consumer.node)
+               ? consumer.months == 0
+               : told(consumer.node, &Facts::deadline) && told(consumer.node, &Facts::months);
+  }
+
+  [[nodiscard]] bool number_is_told(ViewerGraph::Consumer const& consumer) const {
+    return is_nameless(consumer.node) ? consumer.staff == ViewerGraph::Consumer{}.staff
+                                      : told(consumer.node, &Facts::staff);
+  }
+
   template <class Value>
   [[nodiscard]] bool told(std::uint32_t node, Value Facts::*value) const {
     auto const& id = graph_->nodes[node].id;
     if (id.empty()) {
-      return true;
+      return false;
     }
     auto const whole = whole_.find(id);
     auto const shown = shown_.find(id);

@@ -68,7 +68,7 @@ const damages = [
   ['file gone', (files) => files.delete('data/handbuch.pdf')],
   ['list gone', (files) => files.delete('manifest-sha512.txt')],
   ['sealed list gone', (files) => files.delete('tagmanifest-sha512.txt')],
-  ['short list altered', edit('tagmanifest-sha256.txt', (list) => list.replace(/^./, 'f'))],
+  ['short list altered', edit('tagmanifest-sha256.txt', (list) => list.replace(/^./, (digit) => (digit === 'f' ? 'e' : 'f')))],
   ['long list altered', edit('tagmanifest-sha512.txt', (list) => list.replace(/^./, (digit) => (digit === 'f' ? 'e' : 'f')))],
   ['line without an end', edit('tagmanifest-sha256.txt', (list) => list.slice(0, -1))],
   ['lines swapped', edit('tagmanifest-sha256.txt', (list) => list.split('\n').slice(0, -1).reverse().join('\n') + '\n')],
@@ -116,6 +116,24 @@ test('no change of one byte of the ZIP is taken for good, unless the program tak
     }
   }
   assert.ok(refused > 50, String(refused));
+});
+
+test('what only the directory says of an entry is judged as the program judges it, whichever bit is changed', async () => {
+  const zip = readFileSync(made.at('bag.zip'));
+  const directory = zip.readUInt32LE(zip.length - 6);
+  const bytesOnlyThere = [4, 5, 34, 35, 36, 37, 38, 39, 40, 41];  // made by, disk, inner and outer attributes
+  let refused = 0;
+  for (let bit = 0; bit < 8 * bytesOnlyThere.length; ++bit) {
+    const change = (bytes) => {
+      bytes[directory + bytesOnlyThere[bit >> 3]] ^= 1 << (bit & 7);
+      return bytes;
+    };
+    writeFileSync(made.at('changed.zip'), change(new Uint8Array(zip)));
+    const result = await checker.checkZip(zipBlob(change), key);
+    assert.deepEqual(codes(result), verifyCodes(made.at('changed.zip'), made.at('vg.pub')), `bit ${bit}`);
+    refused += codes(result).length > 0 ? 1 : 0;
+  }
+  assert.ok(refused >= 24, String(refused));
 });
 
 test('a ZIP that hides something is refused', async () => {
