@@ -17,10 +17,15 @@ constexpr std::size_t numbers_on_page_2 = 6;
 constexpr std::size_t keys_on_page_2 = 3;
 constexpr std::size_t equipment_on_page_2 = 3;
 
+// So many letters fit into a line of a column that takes this part of the page.
+constexpr std::size_t line_of_half = 34;
+constexpr std::size_t line_of_a_third = 21;
+constexpr std::size_t line_of_a_quarter = 18;
+constexpr std::size_t two_lines_of_a_third = 42;
+
 /// These pages are one page each, whatever the roles are called: long titles end in "…" and stand in full in
 /// the contacts.
-std::string brief(std::string const& title) {
-  constexpr std::size_t longest = 34;
+std::string brief(std::string const& title, std::size_t longest) {
   auto const letters = text::code_points(title);
   if (letters.size() <= longest) {
     return title;
@@ -35,10 +40,11 @@ std::string brief(std::string const& title) {
 document::Cell brief_person(Context& context,
                             model::RecordId const& role,
                             model::RecordId const& subject,
-                            std::string_view what) {
+                            std::string_view what,
+                            std::size_t longest = line_of_a_third) {
   auto cell = person_cell(context, role, subject, what);
   if (!cell.blank && !cell.text.empty()) {
-    cell.text.front().text = brief(cell.text.front().text);
+    cell.text.front().text = brief(cell.text.front().text, longest);
   }
   return cell;
 }
@@ -67,7 +73,7 @@ document::Table who_may(Context& context) {
   Rows table(context, {{"handbook.now.may", 3}, {"handbook.col.role", 3}, {"handbook.col.deputy", 3}});
   for (auto const* delegation : urgent_delegations(context)) {
     auto const limit = delegation->limit.empty() ? std::string() : " (" + delegation->limit + ')';
-    table.add({cell(delegation->title + limit),
+    table.add({cell(brief(delegation->title + limit, two_lines_of_a_third)),
                brief_person(context, delegation->role, delegation->id, "field.delegation.role"),
                brief_person(context, delegation->deputy, delegation->id, "field.delegation.deputy")});
   }
@@ -121,7 +127,7 @@ void add_number(Rows& table,
                 std::vector<std::string> numbers) {
   if (!numbers.empty() && known.size() < numbers_on_page_2 && known.insert(who).second) {
     numbers.resize(std::min<std::size_t>(numbers.size(), 2));
-    table.add({cell(brief(who)), strong_cell(joined(numbers, " · "))});
+    table.add({cell(brief(who, line_of_half)), strong_cell(joined(numbers, " · "))});
   }
 }
 
@@ -264,14 +270,15 @@ void page_3(Writer& page, std::vector<ScenarioPage> const& scenarios) {
               {"handbook.which.lead", 3}});
   for (auto const& scenario : scenarios) {
     auto const lead = scenario.record == nullptr ? std::string() : scenario.record->lead_role;
-    table.add({strong_cell(scenario.title),
-               link_cell(context.say("handbook.which.act_link"), scenario_anchor(scenario.id)),
-               link_cell(context.say("handbook.which.stops_link"), outage_anchor(scenario.id)),
-               brief_person(
-                   context,
-                   lead,
-                   scenario.record == nullptr ? std::string() : scenario.id,
-                   scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role")});
+    table.add(
+        {strong_cell(scenario.title),
+         link_cell(context.say("handbook.which.act_link"), scenario_anchor(scenario.id)),
+         link_cell(context.say("handbook.which.stops_link"), outage_anchor(scenario.id)),
+         brief_person(context,
+                      lead,
+                      scenario.record == nullptr ? std::string() : scenario.id,
+                      scenario.record == nullptr ? "handbook.gap.no_scenarios" : "field.scenario.lead_role",
+                      line_of_a_quarter)});
   }
   page.add(table.take());
   page.subsection(context.say("handbook.which.else"));
