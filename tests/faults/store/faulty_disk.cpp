@@ -150,8 +150,8 @@ FaultyDisk::~FaultyDisk() {
   sqlite3_vfs_register(disk.real, 1);
 }
 
-// NOLINTNEXTLINE(readability-convert-member-functions-to-static): of the disk, though there is but one at a
-// time
+// Of the disk, though there is but one at a time.
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static)
 std::size_t FaultyDisk::operations() const {
   return disk.operations;
 }
