@@ -77,7 +77,7 @@ private:
         members.push_back(std::move(member));
       }
     }
-    auto const k = static_cast<std::size_t>(1 + below(static_cast<int>(members.size())));
+    auto const k = 1 + static_cast<std::size_t>(below(static_cast<int>(members.size())));
     return Need::group(k, std::move(members), tolerance());
   }
 
