@@ -80,7 +80,7 @@ TEST(RecoveryProperty, WhereThereIsNoAlternativeTheDeciderAloneMakesItLate) {
     }
     Reference const reference(graph);
     Recovery const recovery(graph);
-    for (auto node : nodes) {
+    for (auto node : graph.nodes()) {
       auto const decider = recovery.ready(node).decided_by;
       if (decider) {
         std::vector<Minutes> repair(graph.size());
