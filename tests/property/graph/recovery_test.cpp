@@ -84,7 +84,7 @@ TEST(RecoveryProperty, WhereThereIsNoAlternativeTheDeciderAloneMakesItLate) {
       auto const decider = recovery.ready(node).decided_by;
       if (decider) {
         std::vector<Minutes> repair(graph.size());
-        for (auto other : nodes) {
+        for (auto other : graph.nodes()) {
           repair[index_of(other)] = graph.repair(other).value_or(other == *decider ? never : Minutes{0});
         }
         ASSERT_GE(reference.ready(reference.all(), repair)[index_of(node)], never);
