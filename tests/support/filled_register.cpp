@@ -49,6 +49,8 @@ private:
     }
   }
 
+  // One set of overloads, some of which need nothing of the object.
+  // NOLINTBEGIN(readability-convert-member-functions-to-static,readability-make-member-function-const)
   void set(Field const&, bool& value) { value = !value; }
   void set(Field const&, std::optional<bool>& value) { value = true; }
   void set(Field const&, std::optional<std::int64_t>& value) { value = next_; }
@@ -86,6 +88,7 @@ private:
   void set(Field const&, std::optional<Enum>& value) {
     value = static_cast<Enum>(model::Choices<Enum>::names.size() - 1);
   }
+  // NOLINTEND(readability-convert-member-functions-to-static,readability-make-member-function-const)
 
   std::string table_;
   std::size_t number_ = 0;

@@ -92,7 +92,7 @@ private:
   static bool is_mark(char c) { return std::string_view("&|()[],=\"").find(c) != std::string_view::npos; }
 
   std::string consume(std::size_t size, std::size_t step) {
-    std::string const text(rest_.substr(0, size));
+    std::string text(rest_.substr(0, size));
     rest_.remove_prefix(std::min(step, rest_.size()));
     skip_blanks();
     return text;
@@ -185,8 +185,8 @@ public:
     std::vector<RecordFields> later;
     for (auto const& id : order_) {
       auto& subject = subjects_.at(id);
-      later.push_back({id, subject.fields});
-      if (subject.is_process.value_or(needed_.count(id) == 0)) {
+      later.emplace_back(id, subject.fields);
+      if (subject.is_process.value_or(!needed_.contains(id))) {
         subject.process.id = subject.process.title = id;
         register_.processes.push_back(subject.process);
       } else {
