@@ -28,7 +28,7 @@ void change(Field const& field, std::string& value, Look look) {
 }
 template <typename Look>
 void change(Field const& field, std::vector<std::string>& value, Look look) {
-  value.push_back(field.refers_to.empty() ? "x" : "nowhere");
+  value.emplace_back(field.refers_to.empty() ? "x" : "nowhere");
   look();
   value.clear();
   look();

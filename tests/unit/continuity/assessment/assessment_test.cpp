@@ -18,7 +18,6 @@ using test::register_of;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 
 constexpr Date today{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(24)};

@@ -117,7 +117,7 @@ TEST(Ratings, AnOverallRatingSpeaksForAllTypes) {
 }
 
 /// The slow obvious way: try every way to fill the empty cells that does not fall.
-Reached by_trying(std::vector<int> levels) {
+Reached by_trying(std::vector<int> const& levels) {
   Reached result;
   std::optional<Minutes> latest = Minutes{0};
   std::optional<Minutes> earliest;

@@ -10,7 +10,6 @@ using test::shortages_of;
 using test::simulated;
 using test::states_of;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 /// Three offices that write on paper laptops when the server is gone; two laptops.

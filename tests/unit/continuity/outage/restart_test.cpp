@@ -10,7 +10,6 @@ namespace {
 
 using std::chrono::hours;
 using test::register_of;
-using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 /// E8 of the design: two services, three repairs (given RTOs count from the declaration).

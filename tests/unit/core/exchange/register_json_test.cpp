@@ -16,7 +16,6 @@
 namespace nb::exchange {
 namespace {
 
-using model::Register;
 using test::filled_register;
 using test::register_of;
 using testing::ElementsAre;

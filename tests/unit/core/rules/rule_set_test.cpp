@@ -12,7 +12,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 std::string rule(std::string const& when, std::string const& effect = "review", std::string const& id = "r") {
   return "rule " + id + "\n{\n when\n {\n" + when + "\n }\n effect\n {\n" + effect +

@@ -21,7 +21,6 @@
 namespace nb::store {
 namespace {
 
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 std::string code_of(std::function<void()> const& act) {

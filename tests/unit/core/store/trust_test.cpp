@@ -10,7 +10,6 @@ namespace nb::store {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 class TrustTest : public testing::Test {
 protected:

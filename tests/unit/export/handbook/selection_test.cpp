@@ -12,12 +12,10 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::Contains;
-using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsSupersetOf;
 using testing::Not;
-using testing::StartsWith;
 using What = Selection::What;
 
 Options options(Selection selection = {}) {

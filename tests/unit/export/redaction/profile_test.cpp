@@ -16,7 +16,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 std::string const head = "version \"1\"\ntitle\n{\n de \"Test\"\n en \"Test\"\n}\n";
 
