@@ -107,7 +107,7 @@ TEST(Age, EveryChangedOrMissingByteIsNoticed) {
 
 TEST(Age, ChunksCannotBeLeftOutSwappedOrAdded) {
   constexpr std::size_t chunk = 65536 + 16;
-  auto const cipher = age_encrypt(some_bytes(3 * 65536), {identity().recipient()}, counting());
+  auto const cipher = age_encrypt(some_bytes(std::size_t{3} * 65536), {identity().recipient()}, counting());
   auto const begin = cipher.size() - 3 * chunk;
   EXPECT_EQ(opened_code(cipher.substr(0, cipher.size() - chunk), identity()), "age.damaged");
   EXPECT_EQ(opened_code(cipher.substr(0, begin) + cipher.substr(begin + chunk), identity()), "age.damaged");

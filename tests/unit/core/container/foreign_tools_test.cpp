@@ -20,9 +20,9 @@ using test::run;
 using test::sealed_bag;
 using test::TempFolder;
 
-#define NB_NEEDS(program)                     \
-  if (!test::has_program(program)) {          \
-    GTEST_SKIP() << program << " is missing"; \
+#define NB_NEEDS(program)                       \
+  if (!test::has_program(program)) {            \
+    GTEST_SKIP() << (program) << " is missing"; \
   }
 
 std::string output(TempFolder const& folder) {

@@ -36,7 +36,7 @@ TEST(Names, EachBrokenRuleHasItsOwnCode) {
       {std::string("a\0b.txt", 7), "name.control"},
       {"a\nb.txt", "name.control"},
       {"\xc3\xbc.txt", "name.not_ascii"},
-      {"x\xe2\x80\xaetxt.exe", "name.not_ascii"},
+      {"x\xe2\x80\xaetxt.exe", "name.not_ascii"},  // NOLINT(misc-misleading-bidirectional)
       {"a b.txt", "name.character"},
       {"a%2e.txt", "name.character"},
       {"x.txt:stream", "name.character"},

@@ -78,7 +78,7 @@ TEST(PaperKey, NamesTheGroupThatIsMissingOrInTheWrongPlace) {
   auto const good = sheet();
   EXPECT_EQ(fault_in(""), 1U);
   EXPECT_EQ(fault_in(good.substr(13)), 1U);
-  EXPECT_EQ(fault_in(good.substr(0, 8 * 13)), 9U);
+  EXPECT_EQ(fault_in(good.substr(0, std::size_t{8} * 13)), 9U);
   auto swapped = good;
   std::swap_ranges(swapped.begin() + 3, swapped.begin() + 12, swapped.begin() + 16);
   EXPECT_EQ(fault_in(swapped), 1U);

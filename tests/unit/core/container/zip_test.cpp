@@ -143,6 +143,7 @@ TEST(RawZip, EachLieHasItsOwnCode) {
       {"UNC", {.entries = {{.name = "\\\\host\\x.txt"}}}, "name.network"},
       {"backslash", {.entries = {{.name = "a\\x.txt"}}}, "name.backslash"},
       {"NUL in name", {.entries = {{.name = std::string("a.txt\0.exe", 10)}}}, "name.control"},
+      // NOLINTNEXTLINE(misc-misleading-bidirectional): that is the attack
       {"right to left", {.entries = {{.name = "x\xe2\x80\xaetxt.a"}}}, "name.not_ascii"},
       {"device", {.entries = {{.name = "aux.txt"}}}, "name.device"},
       {"alternate stream", {.entries = {{.name = "x.txt:s"}}}, "name.character"},
