@@ -111,20 +111,20 @@ container::Secret hidden_line(std::string const& prompt) {
 }
 
 container::Secret passphrase(Program const& program,
-                             std::string const& file,
+                             std::string const& passphrase_file,
                              std::string_view question,
                              std::string const& where) {
-  return file.empty() ? hidden_line(program.text(question, {{"file", where}}))
-                      : container::read_passphrase_file(file);
+  return passphrase_file.empty() ? hidden_line(program.text(question, {{"file", where}}))
+                                 : container::read_passphrase_file(passphrase_file);
 }
 
 container::Secret new_passphrase(Program const& program,
-                                 std::string const& file,
+                                 std::string const& passphrase_file,
                                  std::string_view question,
                                  std::string const& where) {
-  auto secret = passphrase(program, file, question, where);
+  auto secret = passphrase(program, passphrase_file, question, where);
   require_strong(secret, where);
-  if (file.empty() && hidden_line(program.text("key.ask_again")).view() != secret.view()) {
+  if (passphrase_file.empty() && hidden_line(program.text("key.ask_again")).view() != secret.view()) {
     throw Error(ErrorKind::refused, "key.passphrases_differ", where);
   }
   return secret;
