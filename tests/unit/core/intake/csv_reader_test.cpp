@@ -141,7 +141,7 @@ TEST(CsvReader, ReportsANulByteWithItsPlace) {
 
 TEST(CsvReader, ReadsALineOf200MegabytesInBoundedSpace) {
   std::string bytes = "a;b\n1;";
-  bytes.append(200 * 1024 * 1024, 'x');
+  bytes.append(std::size_t{200} * 1024 * 1024, 'x');
   bytes += "\n2;y\n";
   auto const [table, findings] = read(bytes);
   EXPECT_THAT(findings, ElementsAre("error intake.cell_too_long t.csv:2:b"));
