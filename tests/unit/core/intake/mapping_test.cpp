@@ -101,7 +101,7 @@ TEST(Mapping, ReadsNoOtherFilesAndNoDeepTrees) {
   EXPECT_THAT(refusal("#include \"/etc/hostname\"\n"), HasSubstr("#"));
   EXPECT_THAT(refusal("name x\n  #include \"y\""), HasSubstr("#"));
   EXPECT_THAT(refusal(std::string(50'000, '{') + std::string(50'000, '}')), HasSubstr("{"));
-  EXPECT_THAT(refusal(std::string(2 * 1024 * 1024, ' ')), HasSubstr("1 MB"));
+  EXPECT_THAT(refusal(std::string(std::size_t{2} * 1024 * 1024, ' ')), HasSubstr("1 MB"));
 }
 
 TEST(Mapping, KnowsTheFilesOfEveryTableInBothLanguages) {
@@ -166,7 +166,7 @@ TEST(Mapping, FitsNamesToPatterns) {
 }
 
 std::string manual() {
-  return read_file(nb::test::source_folder() / "docs/tables.md", 1024 * 1024);
+  return read_file(nb::test::source_folder() / "docs/tables.md", std::uint64_t{1024} * 1024);
 }
 
 TEST(Mapping, IsAsTheManualShowsIt) {
