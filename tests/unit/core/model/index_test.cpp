@@ -55,7 +55,7 @@ TEST(References, AreBrokenIfTheRecordIsMissingOrOfAnotherKind) {
   auto register_ = register_of("wohngeld needs db1 | db2; db1 server zone z");
   register_.resources.pop_back();
   register_.processes[0].owner_role = "db1";
-  register_.resources[0].trust_zones.push_back("y");
+  register_.resources[0].trust_zones.emplace_back("y");
   EXPECT_THAT(broken_references(register_),
               ElementsAre(BrokenReference{"processes", "wohngeld", "owner_role", "roles", "db1"},
                           BrokenReference{"resources", "db1", "trust_zones", "trust_zones", "y"},
