@@ -206,22 +206,23 @@ TEST_F(ForeignFileTest, IsDamagedIfItsContentDoesNotFitTogether) {
 }
 
 TEST_F(ForeignFileTest, HoldsItselfAgainstBadValuesReferencesAndDoubleIds) {
-  for (auto const* const sql :
-       {"UPDATE resources SET kind = 'toaster'",
-        "UPDATE processes SET mtpd = -1",
-        "UPDATE processes SET mtpd = 'soon'",
-        "UPDATE processes SET title = NULL",
-        "UPDATE processes SET reviewed_on = '21.11.2026'",
-        "UPDATE processes SET own_standby = 2",
-        "UPDATE processes SET office = 'middle'",
-        "UPDATE processes SET id = ''",
-        "INSERT INTO record (id, table_name) VALUES ('p', 'roles')",
-        "PRAGMA foreign_keys = ON; UPDATE processes SET owner_role = 'nobody'",
-        "PRAGMA foreign_keys = ON; DELETE FROM record WHERE id = 'r'",
-        "PRAGMA foreign_keys = ON; UPDATE link SET to_id = 'nobody'",
-        "PRAGMA foreign_keys = ON; INSERT INTO link VALUES ('p', 'x', 'r', 'roles')",
-        "PRAGMA foreign_keys = ON; INSERT INTO change_set (at, who, why, command, undoes, digest) VALUES "
-        "('', '', '', '', 99, '')"}) {
+  auto const* const undoing_nothing =
+      "PRAGMA foreign_keys = ON; INSERT INTO change_set (at, who, why, command, undoes, digest) "
+      "VALUES ('', '', '', '', 99, '')";
+  for (auto const* const sql : {"UPDATE resources SET kind = 'toaster'",
+                                "UPDATE processes SET mtpd = -1",
+                                "UPDATE processes SET mtpd = 'soon'",
+                                "UPDATE processes SET title = NULL",
+                                "UPDATE processes SET reviewed_on = '21.11.2026'",
+                                "UPDATE processes SET own_standby = 2",
+                                "UPDATE processes SET office = 'middle'",
+                                "UPDATE processes SET id = ''",
+                                "INSERT INTO record (id, table_name) VALUES ('p', 'roles')",
+                                "PRAGMA foreign_keys = ON; UPDATE processes SET owner_role = 'nobody'",
+                                "PRAGMA foreign_keys = ON; DELETE FROM record WHERE id = 'r'",
+                                "PRAGMA foreign_keys = ON; UPDATE link SET to_id = 'nobody'",
+                                "PRAGMA foreign_keys = ON; INSERT INTO link VALUES ('p', 'x', 'r', 'roles')",
+                                undoing_nothing}) {
     EXPECT_THROW(tamper(sql), SQLite::Exception) << sql;
   }
   EXPECT_EQ(opening(), "no error");

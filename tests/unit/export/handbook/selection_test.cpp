@@ -184,7 +184,7 @@ TEST(Selection, AnIssuedCopyIsFoundByItsNumber) {
   auto register_ = town();
   register_.copies = {{"EX-1", {}, {}, "Büro", {}, {}}, {"EX-11", {}, "R1", "Wache", {}, {}}};
   EXPECT_EQ(issued_copy(register_, "11"), &register_.copies[1]);
-  EXPECT_EQ(issued_copy(register_, "EX-1"), &register_.copies[0]);
+  EXPECT_EQ(issued_copy(register_, "EX-1"), &register_.copies.front());
   EXPECT_EQ(issued_copy(register_, "2"), nullptr);
   EXPECT_EQ(issued_copy(register_, ""), nullptr);
   auto with = options();

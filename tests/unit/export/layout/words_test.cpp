@@ -83,9 +83,9 @@ TEST(Words, LettersOfTheNeighboursAreInTheTextFonts) {
 
 TEST(Words, ControlCharactersAreDroppedAndReported) {
   Words words(Hyphens::none);
-  auto const& word = words.word("a\u0001b\u202Ec", Weight::regular);
+  auto const& word = words.word("a\u0001b\u202Ec\u202C", Weight::regular);
   EXPECT_EQ(word.letters.size(), 3U);
-  EXPECT_EQ(word.dropped, (std::u32string{0x1, 0x202E}));
+  EXPECT_EQ(word.dropped, (std::u32string{0x1, 0x202E, 0x202C}));
 }
 
 TEST(Words, AreForgottenWhenTheyAreTooMany) {
