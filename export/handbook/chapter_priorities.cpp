@@ -9,6 +9,17 @@ namespace {
 
 using assessment::Criticality;
 
+/// The process with the page of its plan; how it became critical only where it is not by its own rating.
+document::Cell plan_cell(Context const& context,
+                         model::Process const& process,
+                         assessment::ProcessResult const* result) {
+  auto cell = link_cell(context.label_of(process.id), process_anchor(process.id));
+  if (result == nullptr || result->criticality != Criticality::original) {
+    cell.text.push_back({"; " + status_words(context, result)});
+  }
+  return cell;
+}
+
 void write_priority_list(Writer& page, std::vector<model::Process const*> const& processes) {
   auto& context = page.context();
   page.section(context.say("handbook.priorities.list"), "priorities", "5.1")
@@ -20,7 +31,6 @@ void write_priority_list(Writer& page, std::vector<model::Process const*> const&
               {"handbook.col.process", 5},
               {"handbook.outage.intolerable", 2},
               {"handbook.runbook.back_by", 2},
-              {"handbook.col.status", 2},
               {"handbook.col.owner", 3}});
   for (auto const* process : processes) {
     auto const* result = context.process_result(process->id);
@@ -28,58 +38,79 @@ void write_priority_list(Writer& page, std::vector<model::Process const*> const&
       continue;
     }
     table.add({strong_cell(class_letter(result)),
-               link_cell(context.label_of(process->id), process_anchor(process->id)),
+               plan_cell(context, *process, result),
                cell(mtpd_words(context, result)),
                or_blank(context, rto_words(context, *process), process->id, "field.process.rto"),
-               cell(status_words(context, result)),
                person_cell(context, process->owner_role, process->id, "field.process.owner_role")});
   }
   if (table.empty()) {
-    table.blanks(6, context.open().number({}, "handbook.gap.no_critical_process"));
+    table.blanks(5, context.open().number({}, "handbook.gap.no_critical_process"));
   }
   page.add(table.take());
 }
 
-/// Processes of one status that have no runbook; their rows are what links to them lead to.
-void write_others(Writer& page,
-                  std::vector<model::Process const*> const& processes,
-                  Criticality criticality,
-                  std::string const& key,
-                  char const* number) {
-  auto& context = page.context();
-  bool const by_hand = criticality == Criticality::unrated;
-  auto table =
-      by_hand
-          ? Rows(context,
-                 {{"handbook.col.process", 6},
-                  {"handbook.col.assessment", 2},
-                  {"handbook.priorities.by_hand", 1.4},
-                  {"handbook.col.owner", 3}})
-          : Rows(context,
-                 {{"handbook.col.process", 6}, {"handbook.col.assessment", 4}, {"handbook.col.owner", 3}});
+/// Processes of one status that have no runbook.
+std::vector<model::Process const*> without_runbook(Context const& context,
+                                                   std::vector<model::Process const*> const& processes,
+                                                   Criticality criticality) {
+  std::vector<model::Process const*> found;
   for (auto const* process : processes) {
     auto const* result = context.process_result(process->id);
     auto const status = result == nullptr ? Criticality::unrated : result->criticality;
-    if (has_runbook(context, *process) || status != criticality) {
-      continue;
+    if (!has_runbook(context, *process) && status == criticality) {
+      found.push_back(process);
     }
-    auto label = cell(context.label_of(process->id));
-    label.anchor = process_anchor(process->id);
-    auto const* plan = context.plan_of(process->id, model::PlanKind::continuity);
-    auto words = mtpd_words(context, result);
-    words += plan == nullptr ? "" : "; " + context.say("handbook.priorities.plan_exists", {{"id", plan->id}});
-    auto const owner = process->owner_role.empty() ? std::string() : context.title_of(process->owner_role);
-    std::vector<document::Cell> cells{std::move(label), cell(std::move(words))};
-    if (by_hand) {
-      cells.push_back({});
+  }
+  return found;
+}
+
+/// What links to a process without a runbook lead to.
+document::Cell target_cell(Context const& context, model::Process const& process) {
+  auto label = cell(context.label_of(process.id));
+  label.anchor = process_anchor(process.id);
+  return label;
+}
+
+std::string owner_of(Context const& context, model::Process const& process) {
+  return process.owner_role.empty() ? std::string() : context.title_of(process.owner_role);
+}
+
+void write_unrated(Writer& page, std::vector<model::Process const*> const& processes) {
+  auto& context = page.context();
+  if (processes.empty()) {
+    return;
+  }
+  page.section(context.say("handbook.priorities.unrated"), {}, "5.2").say("handbook.priorities.unrated_how");
+  Rows table(context,
+             {{"handbook.col.process", 6},
+              {"handbook.col.assessment", 2},
+              {"handbook.priorities.by_hand", 1.4},
+              {"handbook.col.owner", 3}});
+  for (auto const* process : processes) {
+    table.add({target_cell(context, *process),
+               cell(mtpd_words(context, context.process_result(process->id))),
+               {},
+               cell(owner_of(context, *process))});
+  }
+  page.add(table.take());
+}
+
+void write_waiting(Writer& page, std::vector<model::Process const*> const& processes, char const* number) {
+  auto& context = page.context();
+  if (processes.empty()) {
+    return;
+  }
+  page.section(context.say("handbook.priorities.not_critical"), {}, number)
+      .say("handbook.priorities.not_critical_how", {{"why", waiting_words(context)}});
+  Rows table(context, {{"handbook.col.process", 6}, {"handbook.col.owner", 3}});
+  for (auto const* process : processes) {
+    auto label = target_cell(context, *process);
+    if (auto const* plan = context.plan_of(process->id, model::PlanKind::continuity)) {
+      label.text.push_back({"; " + context.say("handbook.priorities.plan_exists", {{"id", plan->id}})});
     }
-    cells.push_back(by_hand ? cell(owner) : or_dash(owner));
-    table.add(std::move(cells));
+    table.add({std::move(label), or_dash(owner_of(context, *process))});
   }
-  if (!table.empty()) {
-    page.section(context.say(key), {}, number).say(key + "_how");
-    page.add(table.take());
-  }
+  page.add(table.take());
 }
 
 }  // namespace
@@ -90,8 +121,10 @@ document::Chapter chapter_5_priorities(Context& context) {
   page.title(context.say("handbook.priorities.title"), "chapter:5", "5");
   page.say("handbook.priorities.how");
   write_priority_list(page, processes);
-  write_others(page, processes, Criticality::unrated, "handbook.priorities.unrated", "5.2");
-  write_others(page, processes, Criticality::not_critical, "handbook.priorities.not_critical", "5.3");
+  auto const unrated = without_runbook(context, processes, Criticality::unrated);
+  write_unrated(page, unrated);
+  write_waiting(
+      page, without_runbook(context, processes, Criticality::not_critical), unrated.empty() ? "5.2" : "5.3");
   return chapter(context.say("handbook.priorities.title"), "5", page.take());
 }
 

@@ -25,6 +25,17 @@ std::string not_achievable(Context const& context, Detail detail) {
                                              : "handbook.times.not_achievable");
 }
 
+/// "2 d 16 h 48 min" may become two lines behind its first unit: a column of times then leaves the width to
+/// the names beside it.
+std::string broken_once(std::string_view duration) {
+  auto const unit = duration.find(' ');
+  auto const rest = unit == std::string_view::npos ? unit : duration.find(' ', unit + 1);
+  if (rest == std::string_view::npos) {
+    return unbroken(duration);
+  }
+  return unbroken(duration.substr(0, rest)) + ' ' + unbroken(duration.substr(rest + 1));
+}
+
 template <typename Record>
 void sort_by_urgency(std::vector<Record const*>& records, auto const& key) {
   std::vector<std::pair<decltype(key(*records.front())), Record const*>> keyed;
@@ -108,7 +119,7 @@ std::string length(std::optional<Minutes> duration) {
   auto const words = is_long
                          ? std::to_string(days) + " d " + text::Messages::short_duration(*duration % a_day)
                          : text::Messages::short_duration(*duration);
-  return unbroken(words);
+  return broken_once(words);
 }
 
 std::string clock(std::optional<Minutes> after_incident) {
@@ -126,11 +137,7 @@ std::string mtpd_words(Context const& context, assessment::ProcessResult const* 
         {{"from", length(result->mtpd_between->first)}, {"to", length(result->mtpd_between->second)}});
   }
   if (result->criticality == Criticality::not_critical) {
-    auto const period = context.records().municipality.secured_period.value_or(assumed_period);
-    auto const days = period / a_day;
-    auto const again = std::max<decltype(period / a_day)>(1, days * 5 / 6);
-    return context.say("handbook.times.not_critical",
-                       {{"days", std::to_string(days)}, {"day", std::to_string(again)}});
+    return waiting_words(context);
   }
   if (result->mtpd) {
     return clock(result->mtpd);
@@ -138,6 +145,14 @@ std::string mtpd_words(Context const& context, assessment::ProcessResult const* 
   auto const needed = urgency(context, result);
   return needed ? context.say("handbook.times.needed_by", {{"time", clock(needed)}})
                 : context.say("handbook.times.unknown");
+}
+
+std::string waiting_words(Context const& context) {
+  auto const period = context.records().municipality.secured_period.value_or(assumed_period);
+  auto const days = period / a_day;
+  auto const again = std::max<decltype(period / a_day)>(1, days * 5 / 6);
+  return context.say("handbook.times.not_critical",
+                     {{"days", std::to_string(days)}, {"day", std::to_string(again)}});
 }
 
 std::string rto_words(Context const& context, model::Process const& process, Detail detail) {

@@ -40,12 +40,14 @@ enum class Detail { brief, full };
 
 /// "T0 + 4 h"; empty for nothing.
 [[nodiscard]] std::string clock(std::optional<Minutes> after_incident);
-/// "4 h"; empty for nothing.
+/// "4 h"; empty for nothing. A line may break behind the first unit: "2 d" | "16 h 48 min".
 [[nodiscard]] std::string length(std::optional<Minutes> duration);
 
 /// "T0 + 4 h" · "zwischen 3 d und 7 d, geplant mit 3 d" · "nicht kritisch innerhalb von 30 Tagen;
 /// Wiedervorlage Tag 25" · "nicht bewertet".
 [[nodiscard]] std::string mtpd_words(Context const& context, assessment::ProcessResult const* result);
+/// What mtpd_words() says of every process that is not critical.
+[[nodiscard]] std::string waiting_words(Context const& context);
 /// "T0 + 21 h 36 min"; where it cannot be met by restoring, it says so.
 [[nodiscard]] std::string rto_words(Context const& context,
                                     model::Process const& process,

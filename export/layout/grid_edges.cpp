@@ -8,25 +8,60 @@ namespace {
 /// Enough rows to know how wide the columns should be; the others hyphenate if they must.
 constexpr std::size_t sampled_rows = 300;
 
-void widen(ColumnNeed& need, Length narrowest, Length comfortable, Length natural) {
-  need.narrowest = std::max(need.narrowest, narrowest);
-  need.comfortable = std::max(need.comfortable, comfortable);
-  need.natural = std::max(need.natural, natural);
-}
+/// What the cells of one column ask for, as they are seen.
+class ColumnWish {
+public:
+  explicit ColumnWish(ColumnNeed least) : need_(least) {}
 
-void widen(Press& press, Grid const& grid, std::vector<ColumnNeed>& needs, GridRow const& row) {
+  void at_least(Length narrowest, Length comfortable, Length natural) {
+    need_.narrowest = std::max(need_.narrowest, narrowest);
+    need_.comfortable = std::max(need_.comfortable, comfortable);
+    need_.natural = std::max(need_.natural, natural);
+  }
+
+  void comfortable(Length width) { comfortable_.push_back(width); }
+
+  /// Three of four cells are to need no hyphen: rather one long word is divided than that it takes width
+  /// from all rows of the other columns.
+  [[nodiscard]] ColumnNeed need() {
+    auto result = need_;
+    if (!comfortable_.empty()) {
+      auto const most = comfortable_.begin() + static_cast<std::ptrdiff_t>(comfortable_.size() * 3 / 4);
+      std::nth_element(comfortable_.begin(), most, comfortable_.end());
+      result.comfortable = std::max(result.comfortable, *most);
+    }
+    return result;
+  }
+
+private:
+  ColumnNeed need_;
+  std::vector<Length> comfortable_;
+};
+
+enum class Row { head, body };
+
+void widen(Press& press, Grid const& grid, std::vector<ColumnWish>& wishes, GridRow const& row, Row kind) {
   auto const padding = press.styles.cell_padding * 2;
-  for (std::size_t i = 0; i < needs.size() && i < row.cells.size(); ++i) {
+  for (std::size_t i = 0; i < wishes.size() && i < row.cells.size(); ++i) {
     if (row.cells[i].kind == GridCell::Kind::blank) {
       auto const writing_width = Length::mm(press.styles.narrow ? 18 : 26);
-      widen(needs[i], Length::mm(18), writing_width, writing_width);
+      wishes[i].at_least(Length::mm(18), writing_width, writing_width);
     }
+    Length comfortable{};
+    Length natural{};
     for (auto const& [text, style] : row.cells[i].parts) {
       auto const paragraph = press.composer.compose(text, style);
-      auto const natural = paragraph.natural_width() + padding;
+      comfortable = std::max(comfortable, paragraph.comfortable_width() + padding);
+      natural = std::max(natural, paragraph.natural_width() + padding);
+      wishes[i].at_least(paragraph.narrowest_width() + padding, {}, natural);
+    }
+    if (grid.columns[i].heads_row) {
       // What a row is about is found faster if it stands on one line.
-      auto const comfortable = grid.columns[i].heads_row ? natural : paragraph.comfortable_width() + padding;
-      widen(needs[i], paragraph.narrowest_width() + padding, comfortable, natural);
+      wishes[i].at_least({}, natural, natural);
+    } else if (kind == Row::head) {
+      wishes[i].at_least({}, comfortable, natural);
+    } else {
+      wishes[i].comfortable(comfortable);
     }
   }
 }
@@ -42,22 +77,22 @@ GridRow head_row_of(Grid const& grid) {
 }
 
 std::vector<Length> grid_edges(Press& press, Grid const& grid) {
-  std::vector<ColumnNeed> needs;
+  std::vector<ColumnWish> wishes;
   for (auto const& column : grid.columns) {
     auto const least = press.styles.cell_padding * 2 + grid.style.size * 2;
-    needs.push_back({least, least, least, column.weight});
+    wishes.emplace_back(ColumnNeed{least, least, least, column.weight});
   }
   if (grid.head) {
-    widen(press, grid, needs, head_row_of(grid));
+    widen(press, grid, wishes, head_row_of(grid), Row::head);
   }
   auto const step = std::max<std::size_t>(grid.rows / sampled_rows, 1);
   for (std::size_t i = 0; i < grid.rows; i += step) {
-    widen(press, grid, needs, grid.row(i));
+    widen(press, grid, wishes, grid.row(i), Row::body);
   }
-  for (std::size_t i = 0; i < needs.size(); ++i) {
-    if (auto const fixed = grid.columns[i].fixed; fixed > Length{}) {
-      needs[i] = {fixed, fixed, fixed, 0};
-    }
+  std::vector<ColumnNeed> needs;
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    auto const fixed = grid.columns[i].fixed;
+    needs.push_back(fixed > Length{} ? ColumnNeed{fixed, fixed, fixed, 0} : wishes[i].need());
   }
   std::vector<Length> edges{Length{}};
   for (auto const width : column_widths(needs, press.text_width())) {

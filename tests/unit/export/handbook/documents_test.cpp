@@ -132,9 +132,19 @@ TEST(Documents, AProcessWithItsOwnStandbyHasNoReactionTime) {
 TEST(Documents, NotRatedIsNeverPrintedAsNotCritical) {
   auto const text = test::dump(written(small_town()).front().document);
   EXPECT_THAT(text, HasSubstr("| @process:neu neu Neues Verfahren | nicht bewertet |  |"));
-  EXPECT_THAT(text,
-              HasSubstr("| @process:archiv archiv Archivpflege | nicht kritisch innerhalb von 30 Tagen; "
-                        "Wiedervorlage Tag 25 |"));
+  auto const waiting = text.find(
+      "## 5.3 Prozesse, die warten können\nFür alle gilt: nicht kritisch innerhalb von "
+      "30 Tagen; Wiedervorlage Tag 25.");
+  ASSERT_NE(waiting, std::string::npos);
+  auto const list = text.substr(waiting, text.find("\n===", waiting) - waiting);
+  EXPECT_THAT(list, HasSubstr("| @process:archiv archiv Archivpflege |"));
+  EXPECT_THAT(list, Not(HasSubstr("Neues Verfahren")));
+}
+
+TEST(Documents, ThePriorityListSaysWhichProcessIsCriticalOnlyForOthers) {
+  auto const text = test::dump(written(small_town()).front().document);
+  EXPECT_THAT(text, HasSubstr("post Postverteilung ->process:post#; kritisch (abgeleitet) |"));
+  EXPECT_THAT(text, Not(HasSubstr("kritisch (originär) |")));
 }
 
 TEST(Documents, LinksLeadSomewhere) {

@@ -286,6 +286,22 @@ TEST(Layout, ATableOfAFewRowsStaysWholeAndALongerOneFillsThePage) {
   EXPECT_GT(rows_on_first_page(20, 40), 4);
 }
 
+TEST(Layout, ALongWordOfOneRowIsDividedAndOneOfAllRowsIsNot) {
+  auto const word = std::string("Informationssicherheitsbeauftragte");
+  auto const text_with = [&word](int rows_with_the_word) {
+    document::Table table;
+    table.columns = {{"Prozess", 5}, {"Ab", 2}, {"Bis", 2}, {"Wer", 3}};
+    for (int row = 0; row < 8; ++row) {
+      auto const process = document::plain(test::repeated("Trinkwasser überwachen und melden ", 4));
+      auto const who = document::plain(row < rows_with_the_word ? word : "Kasse");
+      table.rows.push_back({{process}, {document::plain("sofort")}, {document::plain("später")}, {who}});
+    }
+    return body(lay_out(test::document_of({table})).pages.front());
+  };
+  EXPECT_THAT(text_with(1), Not(HasSubstr(word)));
+  EXPECT_THAT(text_with(8), HasSubstr(word));
+}
+
 TEST(Layout, FieldsStayWithTheTableOrCheckListAfterThem) {
   document::Fields fields;
   fields.rows = {{"Leitung", document::plain("Haustechnik")},
