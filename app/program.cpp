@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <iterator>
 #include <thread>
 #include <unistd.h>
 
@@ -16,6 +17,15 @@ constexpr int bar_width = 24;
 
 int rank(Severity severity) {
   return static_cast<int>(severity);
+}
+
+/// "Warnung   processes.csv:12: …".
+std::string line_of(Program const& program, Diagnostic const& finding) {
+  auto line = program.text("app.severity." + std::string(name(finding.severity))) + "  ";
+  auto const place = to_text(finding.place);
+  auto const& about = place.empty() ? finding.subject : place;
+  line += about.empty() ? "" : about + ": ";
+  return line + program.messages().finding(finding) + "\n";
 }
 
 }  // namespace
@@ -85,16 +95,12 @@ void print_findings(Program const& program, Diagnostics const& findings) {
     return rank(a.severity) < rank(b.severity);
   });
   std::string out;
-  for (auto const& finding : sorted) {
-    out += program.text("app.severity." + std::string(name(finding.severity))) + "  ";
-    auto const place = to_text(finding.place);
-    if (!place.empty()) {
-      out += place + ": ";
-    } else if (!finding.subject.empty()) {
-      out += finding.subject + ": ";
-    }
-    out += program.messages().finding(finding) + "\n";
-    if (auto const hint = program.messages().hint(finding)) {
+  for (auto finding = sorted.begin(); finding != sorted.end(); ++finding) {
+    out += line_of(program, *finding);
+    auto const hint = program.messages().hint(*finding);
+    auto const next = std::next(finding);
+    // Sixty findings of one kind need what to do about them once.
+    if (hint && (next == sorted.end() || program.messages().hint(*next) != hint)) {
       out += "        -> " + *hint + "\n";
     }
   }

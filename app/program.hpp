@@ -62,7 +62,8 @@ private:
   int percent_ = -1;
 };
 
-/// One line per finding, errors first, with hint; in JSON format nothing (the document carries them).
+/// One line per finding, errors first, and below those of one kind what to do; in JSON format nothing (the
+/// document carries them).
 void print_findings(Program const& program, Diagnostics const& findings);
 /// "3 Fehler, 12 Warnungen, 4 Hinweise".
 [[nodiscard]] std::string summary(Program const& program, Diagnostics const& findings);

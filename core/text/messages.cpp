@@ -99,7 +99,7 @@ Values values_of(Diagnostic const& finding) {
   return values;
 }
 
-/// A duration cut into at most two units that follow each other, without loss.
+/// A duration cut into units, without loss.
 struct Pieces {
   std::int64_t days = 0;
   std::int64_t hours = 0;
@@ -109,14 +109,12 @@ struct Pieces {
 
 Pieces pieces_of(Minutes duration) {
   constexpr std::int64_t minutes_per_hour = 60;
-  constexpr std::int64_t hours_per_day = 24;
+  constexpr std::int64_t minutes_per_day = 1440;
   auto const size = std::abs(duration.count());
-  Pieces pieces{0, size / minutes_per_hour, size % minutes_per_hour, duration.count() < 0};
-  if (pieces.minutes == 0) {
-    pieces.days = pieces.hours / hours_per_day;
-    pieces.hours %= hours_per_day;
-  }
-  return pieces;
+  return {size / minutes_per_day,
+          size % minutes_per_day / minutes_per_hour,
+          size % minutes_per_hour,
+          duration.count() < 0};
 }
 
 }  // namespace
@@ -158,7 +156,7 @@ std::vector<std::string> Messages::keys(std::string_view prefix) const {
 
 std::string Messages::duration(Minutes duration) const {
   auto const [days, hours, minutes, negative] = pieces_of(duration);
-  bool const two = (days > 0 && hours > 0) || (hours > 0 && minutes > 0);
+  bool const several = (days > 0) + (hours > 0) + (minutes > 0) > 1;
   std::string text;
   auto const add = [&, this](std::string_view unit, std::int64_t count, bool is_short) {
     std::string key = "duration." + std::string(unit);
@@ -169,10 +167,10 @@ std::string Messages::duration(Minutes duration) const {
     add("days", days, false);
   }
   if (hours > 0) {
-    add("hours", hours, two);
+    add("hours", hours, several);
   }
   if (minutes > 0 || text.empty()) {
-    add("minutes", minutes, two);
+    add("minutes", minutes, several);
   }
   return negative ? "-" + text : text;
 }

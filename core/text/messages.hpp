@@ -39,7 +39,8 @@ public:
   /// All keys that start with `prefix`, in order.
   [[nodiscard]] std::vector<std::string> keys(std::string_view prefix) const;
 
-  /// "4 Stunden", "3 Tage", "19 Std. 36 Min." / "4 hours", …; exact, at most two units.
+  /// "4 Stunden", "3 Tage", "19 Std. 36 Min." / "4 hours", …; exact: nobody reckons with 151 hours, so from
+  /// 24 hours on days are split off.
   [[nodiscard]] std::string duration(Minutes duration) const;
   /// "4 h", "3 d", "19 h 36 min": for tables, the same in both languages.
   [[nodiscard]] static std::string short_duration(Minutes duration);

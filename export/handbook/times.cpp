@@ -110,16 +110,7 @@ std::string unbroken(std::string_view text) {
 }
 
 std::string length(std::optional<Minutes> duration) {
-  if (!duration) {
-    return {};
-  }
-  // Nobody reckons with 151 hours: from two days on, days are split off whatever the minutes.
-  auto const days = *duration / a_day;
-  bool const is_long = *duration >= 2 * a_day && *duration % a_day != Minutes{0};
-  auto const words = is_long
-                         ? std::to_string(days) + " d " + text::Messages::short_duration(*duration % a_day)
-                         : text::Messages::short_duration(*duration);
-  return broken_once(words);
+  return duration ? broken_once(text::Messages::short_duration(*duration)) : std::string();
 }
 
 std::string clock(std::optional<Minutes> after_incident) {

@@ -90,18 +90,19 @@ TEST(Messages, DurationsAreWrittenForPeople) {
     char const* english;
     char const* table;
   };
-  for (auto const& [minutes, de, en, table] : {Case{0, "0 Minuten", "0 minutes", "0 min"},
-                                               Case{1, "1 Minute", "1 minute", "1 min"},
-                                               Case{45, "45 Minuten", "45 minutes", "45 min"},
-                                               Case{60, "1 Stunde", "1 hour", "1 h"},
-                                               Case{240, "4 Stunden", "4 hours", "4 h"},
-                                               Case{1176, "19 Std. 36 Min.", "19 h 36 min", "19 h 36 min"},
-                                               Case{1440, "1 Tag", "1 day", "1 d"},
-                                               Case{2160, "1 Tag 12 Std.", "1 day 12 h", "1 d 12 h"},
-                                               Case{4320, "3 Tage", "3 days", "3 d"},
-                                               Case{1625, "27 Std. 5 Min.", "27 h 5 min", "27 h 5 min"},
-                                               Case{1441, "24 Std. 1 Min.", "24 h 1 min", "24 h 1 min"},
-                                               Case{-90, "-1 Std. 30 Min.", "-1 h 30 min", "-1 h 30 min"}}) {
+  for (auto const& [minutes, de, en, table] :
+       {Case{0, "0 Minuten", "0 minutes", "0 min"},
+        Case{1, "1 Minute", "1 minute", "1 min"},
+        Case{45, "45 Minuten", "45 minutes", "45 min"},
+        Case{60, "1 Stunde", "1 hour", "1 h"},
+        Case{240, "4 Stunden", "4 hours", "4 h"},
+        Case{1176, "19 Std. 36 Min.", "19 h 36 min", "19 h 36 min"},
+        Case{1440, "1 Tag", "1 day", "1 d"},
+        Case{2160, "1 Tag 12 Std.", "1 day 12 h", "1 d 12 h"},
+        Case{4320, "3 Tage", "3 days", "3 d"},
+        Case{1625, "1 Tag 3 Std. 5 Min.", "1 day 3 h 5 min", "1 d 3 h 5 min"},
+        Case{1441, "1 Tag 1 Min.", "1 day 1 min", "1 d 1 min"},
+        Case{-90, "-1 Std. 30 Min.", "-1 h 30 min", "-1 h 30 min"}}) {
     EXPECT_EQ(german().duration(Minutes(minutes)), de);
     EXPECT_EQ(english().duration(Minutes(minutes)), en);
     EXPECT_EQ(Messages::short_duration(Minutes(minutes)), table);
