@@ -8,46 +8,39 @@
 namespace nb::handbook {
 namespace {
 
-std::string role_words(Context const& context, model::RecordId const& role) {
-  return role.empty() ? std::string() : name_and_phone(context, role);
-}
-
-/// Both deputies in the order in which they step in; what is missing can be written in.
-document::Cell deputies_cell(Context& context, model::Delegation const& delegation) {
-  auto const first = role_words(context, delegation.deputy);
-  auto const both = joined({first, role_words(context, delegation.third)}, " · ");
-  if (first.empty() || delegation.third.empty()) {
-    auto cell = or_blank(context,
-                         std::string(),
-                         delegation.id,
-                         first.empty() ? "field.delegation.deputy" : "field.delegation.third");
-    cell.text = document::plain(joined({both, cell.text.front().text}, " · "));
-    return cell;
-  }
-  return cell(both);
+/// What may be done, below it how far and until when; a missing date can be written in.
+document::Cell authority_cell(Context& context, model::Delegation const& delegation) {
+  auto const until = context.date(delegation.valid_until);
+  auto cell = or_blank(context,
+                       until.empty() ? until : context.say("handbook.page.valid_until", {{"date", until}}),
+                       delegation.id,
+                       "field.delegation.valid_until");
+  auto const limits = joined({delegation.limit, delegation.legal_basis}, "; ");
+  cell.text.insert(cell.text.begin(),
+                   {{delegation.title, true}, {"\n" + limits + (limits.empty() ? "" : "; ")}});
+  return cell;
 }
 
 void write_delegations(Writer& page) {
   auto& context = page.context();
   Rows table(context,
-             {{"handbook.now.may", 3},
+             {{"handbook.now.may", 5},
               {"handbook.col.role", 3},
-              {"handbook.col.deputy", 4},
-              {"handbook.col.limit", 4},
-              {"handbook.col.valid_until", 1.6}});
+              {"handbook.col.deputy", 3},
+              {"handbook.col.second_deputy", 3}});
   for (auto const& delegation : context.records().delegations) {
-    table.add(
-        {strong_cell(delegation.title),
-         person_cell(context, delegation.role, delegation.id, "field.delegation.role"),
-         deputies_cell(context, delegation),
-         or_dash(joined({delegation.limit, delegation.legal_basis}, "; ")),
-         or_blank(
-             context, context.date(delegation.valid_until), delegation.id, "field.delegation.valid_until")});
+    auto const person = [&](model::RecordId const& role, std::string_view what) {
+      return person_cell(context, role, delegation.id, what);
+    };
+    table.add({authority_cell(context, delegation),
+               person(delegation.role, "field.delegation.role"),
+               person(delegation.deputy, "field.delegation.deputy"),
+               person(delegation.third, "field.delegation.third")});
   }
   if (table.empty()) {
     table.blanks(6, context.open().number({}, "handbook.gap.no_delegations"));
   }
-  page.section(context.say("handbook.annex.delegations"), "delegations", "10.2").add(table.take());
+  page.section(context.say("handbook.annex.delegations"), "delegations", "10.1").add(table.take());
 }
 
 void write_vital_records(Writer& page) {
@@ -66,9 +59,9 @@ void write_vital_records(Writer& page) {
                person_cell(context, record.keeper, record.id, "field.vital_record.keeper")});
   }
   if (table.empty()) {
-    table.blanks(5, context.open().number({}, "handbook.gap.no_vital_records"));
+    table.blanks(6, context.open().number({}, "handbook.gap.no_vital_records"));
   }
-  page.section(context.say("handbook.annex.vital_records"), "vital-records", "10.3").add(table.take());
+  page.section(context.say("handbook.annex.vital_records"), "vital-records", "10.2").add(table.take());
 }
 
 void write_stop_list(Writer& page) {
@@ -88,7 +81,7 @@ void write_stop_list(Writer& page) {
                or_dash(item.reason),
                empty_cell()});
   }
-  page.section(context.say("handbook.annex.stop_list"), "stop-list", "10.4").say("handbook.annex.stop_how");
+  page.section(context.say("handbook.annex.stop_list"), "stop-list", "10.3").say("handbook.annex.stop_how");
   if (table.empty()) {
     auto const number = context.open().number({}, "handbook.gap.no_stop_list");
     page.standard_text();
@@ -120,9 +113,9 @@ void write_keys(Writer& page) {
                or_dash(key.note)});
   }
   if (table.empty()) {
-    table.blanks(5, context.open().number({}, "handbook.gap.no_keys"));
+    table.blanks(6, context.open().number({}, "handbook.gap.no_keys"));
   }
-  page.section(context.say("handbook.annex.keys"), "keys", "10.5")
+  page.section(context.say("handbook.annex.keys"), "keys", "10.4")
       .say("handbook.annex.keys_how")
       .add(table.take());
 }
@@ -147,16 +140,16 @@ void write_duties(Writer& page) {
                empty_cell()});
   }
   if (table.empty()) {
-    table.blanks(5, context.open().number({}, "handbook.gap.no_duties"));
+    table.blanks(6, context.open().number({}, "handbook.gap.no_duties"));
   }
-  page.section(context.say("handbook.annex.duties"), "duties", "10.6")
+  page.section(context.say("handbook.annex.duties"), "duties", "10.5")
       .say("handbook.annex.duties_how")
       .add(table.take());
 }
 
 void write_partners(Writer& page) {
   auto& context = page.context();
-  page.section(context.say("handbook.annex.partners"), "partners", "10.7");
+  page.section(context.say("handbook.annex.partners"), "partners", "10.6");
   if (context.records().partners.empty()) {
     FieldRows fields(context, {});
     fields.must("handbook.annex.partner", std::string(), "handbook.gap.no_partners");
@@ -197,7 +190,7 @@ void write_references(Writer& page) {
   if (table.empty()) {
     table.blanks(4, context.open().number({}, "handbook.gap.no_references"));
   }
-  page.section(context.say("handbook.annex.references"), "references", "10.8").add(table.take());
+  page.section(context.say("handbook.annex.references"), "references", "10.7").add(table.take());
 }
 
 /// Where roles are linked to when the contacts are not bound in: titles and deputies without numbers.
@@ -216,7 +209,7 @@ void write_roles(Writer& page) {
                or_dash(role.deputy.empty() ? "" : context.title_of(role.deputy)),
                or_dash(role.second_deputy.empty() ? "" : context.title_of(role.second_deputy))});
   }
-  page.section(context.say("handbook.annex.contacts"), "contacts", "10.1")
+  page.section(context.say("handbook.annex.contacts"), "contacts", "10.9")
       .say("handbook.annex.contacts_apart");
   page.add(table.take());
 }
@@ -229,8 +222,6 @@ document::Chapter chapter_10_annexes(Context& context) {
   if (context.options().bind_contacts) {
     page.text({{context.say("handbook.annex.contacts_bound") + " ", false, {}, false},
                link(context.say("handbook.annex.contacts"), "contacts")});
-  } else {
-    write_roles(page);
   }
   write_delegations(page);
   write_vital_records(page);
@@ -243,7 +234,10 @@ document::Chapter chapter_10_annexes(Context& context) {
   for (auto const& entry : glossary(context.options().language)) {
     words.add({strong_cell(entry.word), cell(entry.meaning)});
   }
-  page.section(context.say("handbook.annex.glossary"), "glossary", "10.9").add(words.take());
+  page.section(context.say("handbook.annex.glossary"), "glossary", "10.8").add(words.take());
+  if (!context.options().bind_contacts) {
+    write_roles(page);
+  }
   return chapter(context.say("handbook.annex.title"), "10", page.take());
 }
 

@@ -44,7 +44,7 @@ void write_priority_list(Writer& page, std::vector<model::Process const*> const&
                person_cell(context, process->owner_role, process->id, "field.process.owner_role")});
   }
   if (table.empty()) {
-    table.blanks(5, context.open().number({}, "handbook.gap.no_critical_process"));
+    table.blanks(6, context.open().number({}, "handbook.gap.no_critical_process"));
   }
   page.add(table.take());
 }

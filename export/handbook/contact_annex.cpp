@@ -122,7 +122,7 @@ document::Chapter contact_annex(Context& context) {
   using model::ContactKind;
   Writer page(context);
   page.title(
-      context.say("handbook.annex.contacts"), "contacts", context.options().bind_contacts ? "10.1" : "");
+      context.say("handbook.annex.contacts"), "contacts", context.options().bind_contacts ? "10.9" : "");
   page.notice(document::Notice::Kind::warning,
               "handbook.annex.protected",
               context.say_all("handbook.annex.protected_items"));

@@ -30,6 +30,10 @@ bool is_letter(char32_t c) {
          (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || c == U'ẞ';
 }
 
+bool is_small_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= 0xDF && c < 0x100);
+}
+
 /// Hebrew, Arabic and their neighbours, with the forms of older character sets.
 bool is_right_to_left(char32_t c) {
   return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF);
@@ -148,8 +152,18 @@ private:
            clean_.starts_with(U"www.");
   }
 
+  /// "(PERS-BAUHOF)": what a reader looks for as one piece, if it is not too long for a line of an index.
+  [[nodiscard]] bool is_code() const {
+    constexpr std::size_t longest_code = 16;
+    return clean_.size() <= longest_code && clean_.find(U'-') != std::u32string::npos &&
+           std::none_of(clean_.begin(), clean_.end(), is_small_letter);
+  }
+
   void find_breaks() {
     auto breaks = std::move(given_);
+    if (is_code()) {
+      return;
+    }
     if (is_address()) {
       break_address(breaks);
     } else {

@@ -33,6 +33,8 @@ TEST(Words, AreDividedAtSyllablesAndAfterTheirOwnHyphens) {
 
 TEST(Words, NumbersAndIdsStayWhole) {
   EXPECT_EQ(breaks("VG-001"), "VG-001");
+  EXPECT_EQ(breaks("(PERS-BAUHOF)"), "(PERS-BAUHOF)");
+  EXPECT_EQ(breaks("ABFALL-ENTSORGUNG-NORD"), "AB~FALL-|ENT~SOR~GUNG-|NORD");
   EXPECT_EQ(breaks("24/7"), "24/7");
   EXPECT_EQ(breaks("21.11.2026"), "21.11.2026");
 }
