@@ -4,6 +4,7 @@
 
 #include "app/interrupt.hpp"
 #include "app/program.hpp"
+#include "app/usage.hpp"
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -118,11 +119,6 @@ void set_up(CLI::App& app, Program& program) {
   name_groups(app, program);
 }
 
-Exit usage_error(Program const& program, CLI::ParseError const& error) {
-  print_error(program.text("app.usage_error", {{"what", error.what()}}) + "\n");
-  return Exit::usage;
-}
-
 int run(int argc, char const* const* argv) {
   Program program;
   program.language = language_of(argc, argv);
@@ -138,7 +134,8 @@ int run(int argc, char const* const* argv) {
         app.exit(error);
         return static_cast<int>(Exit::done);
       }
-      return static_cast<int>(usage_error(program, error));
+      print_error(usage_words(program.messages(), app, error) + "\n");
+      return static_cast<int>(Exit::usage);
     }
     return static_cast<int>(program.action());
   } catch (Error const& error) {

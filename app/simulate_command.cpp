@@ -136,7 +136,7 @@ void add_simulate_command(CLI::App& app, Program& program) {
       ->type_name("JJJJ-MM-TT");
   command->callback([&program, arguments, command] {
     if (arguments->fail.empty() && arguments->scenarios.empty()) {
-      throw CLI::RequiredError(command->get_name() + ": --fail | --scenario");
+      throw CLI::RequiredError("--fail | --scenario");
     }
     // Wrong values are refused here, as wrong usage.
     (void)season_of(program, *arguments, IncidentClock(arguments->t0, program));
