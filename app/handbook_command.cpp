@@ -112,7 +112,8 @@ bool is_listed(std::string const& copy, model::Register const& register_) {
 
 /// What lies in the folder, a line each.
 std::string contents_of(Program const& program, MadeDocuments const& made) {
-  auto text = program.text("app.handbook_list", {{"code", made.state_code}}) + "\n\n";
+  auto text = program.text("app.handbook_list", {{"code", made.state_code}}) + "\n" +
+              print_advice(made, program) + '\n';
   for (auto const& document : made.print.documents) {
     text += document.file + "  " + document.title + " (" +
             program.text("app.pages", {{"count", std::to_string(document.pages)}}) + ")\n";

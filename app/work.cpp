@@ -2,6 +2,9 @@
 
 #include "export/bundle/state_code.hpp"
 
+#include "app/table.hpp"
+#include <algorithm>
+
 namespace nb::app {
 
 handbook::Options document_options(Assessed const& assessed, Program const& program) {
@@ -53,7 +56,23 @@ std::string report_of(MadeDocuments const& made,
                       {{"files", std::to_string(made.print.documents.size())},
                        {"pages", std::to_string(pages)},
                        {"path", directory.string()}}) +
-         ' ' + program.text("app.state_code", {{"code", made.state_code}}) + "\n";
+         ' ' + program.text("app.state_code", {{"code", made.state_code}}) + "\n" +
+         print_advice(made, program);
+}
+
+std::string print_advice(MadeDocuments const& made, Program const& program) {
+  auto const& documents = made.print.documents;
+  auto const book = std::find_if(
+      documents.begin(), documents.end(), [](auto const& each) { return each.kind == "handbook"; });
+  if (book == documents.end()) {
+    return {};
+  }
+  auto const advice = program.text("app.print_book",
+                                   {{"file", book->file},
+                                    {"pages", std::to_string(book->pages)},
+                                    {"sheets", std::to_string((book->pages + 1) / 2)}});
+  auto const others = documents.size() == 1 ? std::string() : ' ' + program.text("app.print_others");
+  return wrapped(advice + others, 80);
 }
 
 std::string report_of(bundle::Bundle const& bundle,

@@ -36,7 +36,11 @@ void write_documents(bundle::PrintedSet const& print,
                      NewFolder const& folder,
                      std::filesystem::path const& directory);
 
-/// What was made, in one line each.
+/// What to print: how many sheets the bound book is, and that the other files are parts of it. Empty if there
+/// is no book among them.
+[[nodiscard]] std::string print_advice(MadeDocuments const& made, Program const& program);
+
+/// What was made, in one line each, and what of it to print.
 [[nodiscard]] std::string report_of(MadeDocuments const& made,
                                     std::filesystem::path const& directory,
                                     Program const& program);

@@ -117,6 +117,15 @@ class Demo(Folder):
             text = text_of(self.out / "handbuch" / "handbuch.pdf", "-raw", "-f", str(page), "-l", str(page))
             self.assertIn(f"\n{title}\n", "\n" + text)
 
+    def test_the_list_of_the_folder_says_how_many_sheets_to_print(self):
+        folder = self.folder / "print"
+        made = run("handbook", self.out / "musterthal.register", "-o", folder, "--as-of", AS_OF)
+        book = subprocess.run(["pdfinfo", folder / "handbuch.pdf"], capture_output=True, text=True).stdout
+        pages = int(re.search(r"Pages:\s+(\d+)", book).group(1))
+        advice = f"Zum Drucken: handbuch.pdf, {pages} Seiten, beidseitig {(pages + 1) // 2} Blatt."
+        for text in (made.stdout, (folder / "INHALT.txt").read_text()):
+            self.assertIn(advice, " ".join(text.split()))
+
     def test_start_html_loads_nothing_and_runs_only_the_script_it_announces(self):
         page = (self.out / "buendel" / "START.html").read_text(encoding="utf-8")
         self.assertIn("default-src 'none'", page)
