@@ -26,11 +26,12 @@ std::string not_achievable(Context const& context, Detail detail) {
 }
 
 /// "2 d 16 h 48 min" may become two lines behind its first unit: a column of times then leaves the width to
-/// the names beside it.
+/// the names beside it. "3 d 4 h" is short enough to stay whole.
 std::string broken_once(std::string_view duration) {
+  constexpr std::size_t short_enough = 8;
   auto const unit = duration.find(' ');
   auto const rest = unit == std::string_view::npos ? unit : duration.find(' ', unit + 1);
-  if (rest == std::string_view::npos) {
+  if (rest == std::string_view::npos || duration.size() <= short_enough) {
     return unbroken(duration);
   }
   return unbroken(duration.substr(0, rest)) + ' ' + unbroken(duration.substr(rest + 1));

@@ -40,7 +40,7 @@ enum class Detail { brief, full };
 
 /// "T0 + 4 h"; empty for nothing.
 [[nodiscard]] std::string clock(std::optional<Minutes> after_incident);
-/// "4 h"; empty for nothing. A line may break behind the first unit: "2 d" | "16 h 48 min".
+/// "4 h"; empty for nothing. A line may break behind the first unit of a long one: "2 d" | "16 h 48 min".
 [[nodiscard]] std::string length(std::optional<Minutes> duration);
 
 /// "T0 + 4 h" · "zwischen 3 d und 7 d, geplant mit 3 d" · "nicht kritisch innerhalb von 30 Tagen;

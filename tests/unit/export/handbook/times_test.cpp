@@ -12,9 +12,10 @@ std::string with_blanks_shown(std::string text) {
   return text;
 }
 
-TEST(Times, ALineBreaksBehindTheFirstUnitAndNowhereElse) {
+TEST(Times, ALineBreaksBehindTheFirstUnitOfALongOneAndNowhereElse) {
   EXPECT_EQ(with_blanks_shown(length(Minutes{240})), "4_h");
   EXPECT_EQ(with_blanks_shown(length(Minutes{200})), "3_h 20_min");
+  EXPECT_EQ(with_blanks_shown(length(Minutes{3 * 1440 + 4 * 60})), "3_d_4_h");
   EXPECT_EQ(with_blanks_shown(clock(Minutes{2 * 1440 + 16 * 60 + 48})), "T0_+_2_d 16_h_48_min");
   EXPECT_EQ(length({}), "");
   EXPECT_EQ(clock({}), "");
