@@ -173,8 +173,16 @@ Exit assess(Program const& program, std::string const& path) {
   return exit_for(findings);
 }
 
-Exit check(Program const& program, std::string const& path, std::string const& severity) {
-  auto const assessed = read_assessed(path, program);
+struct CheckArguments {
+  std::string register_path;
+  std::string severity = "note";
+  bool all = false;
+};
+
+Exit check(Program const& program, CheckArguments const& arguments) {
+  constexpr std::size_t most_of_a_kind = 10;
+  auto const& severity = arguments.severity;
+  auto const assessed = read_assessed(arguments.register_path, program);
   auto findings = all_findings(assessed, program);
   auto const exit = exit_for(findings);
   auto const least = severity == "error"     ? Severity::error
@@ -184,7 +192,7 @@ Exit check(Program const& program, std::string const& path, std::string const& s
   if (program.format == Format::json) {
     print_json({{"findings", to_json(program, findings)}});
   } else {
-    print_findings(program, findings);
+    print_findings(program, findings, arguments.all ? every_one : most_of_a_kind);
     print(summary(program, findings) + "\n");
   }
   return exit;
@@ -256,26 +264,24 @@ nlohmann::ordered_json assessment_json(Program const& program, Assessed const& a
 }
 
 void add_assessment_commands(CLI::App& app, Program& program) {
-  auto const add = [&](char const* command_name, std::string const& key) {
-    auto* command = app.add_subcommand(command_name, program.text("app.help." + key));
-    auto path = std::make_shared<std::string>();
-    command->add_option("register", *path, program.text("app.help.register"))->required();
-    return std::pair(command, path);
-  };
   {
-    auto [command, path] = add("check", "check");
-    auto severity = std::make_shared<std::string>("note");
-    command->add_option("--severity", *severity, program.text("app.help.check_severity"))
+    auto* command = app.add_subcommand("check", program.text("app.help.check"));
+    auto arguments = std::make_shared<CheckArguments>();
+    command->add_option("register", arguments->register_path, program.text("app.help.register"))->required();
+    command->add_option("--severity", arguments->severity, program.text("app.help.check_severity"))
         ->check(CLI::IsMember({"error", "warning", "note"}))
         ->type_name("error|warning|note");
-    command->callback([&program, path = path, severity] {
-      program.action = [&program, path, severity] { return check(program, *path, *severity); };
+    command->add_flag("--all", arguments->all, program.text("app.help.check_all"));
+    command->callback([&program, arguments] {
+      program.action = [&program, arguments] { return check(program, *arguments); };
     });
   }
   {
-    auto [command, path] = add("assess", "assess");
+    auto* command = app.add_subcommand("assess", program.text("app.help.assess"));
+    auto path = std::make_shared<std::string>();
+    command->add_option("register", *path, program.text("app.help.register"))->required();
     command->callback(
-        [&program, path = path] { program.action = [&program, path] { return assess(program, *path); }; });
+        [&program, path] { program.action = [&program, path] { return assess(program, *path); }; });
   }
   auto* command = app.add_subcommand("why", program.text("app.help.why"));
   auto arguments = std::make_shared<WhyArguments>();

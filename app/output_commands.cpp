@@ -75,16 +75,6 @@ model::Register import_demo(std::filesystem::path const& path, Program const& pr
   return store.load();
 }
 
-std::string findings_text(Program const& program, Diagnostics const& findings) {
-  std::string text;
-  for (auto const& finding : findings) {
-    text += program.text("app.severity." + std::string(name(finding.severity))) + ' ' +
-            (finding.subject.empty() ? "" : finding.subject + ": ") + program.messages().finding(finding) +
-            '\n';
-  }
-  return text + summary(program, findings) + '\n';
-}
-
 Exit demo(Program const& program, std::string const& directory) {
   Stopwatch watch(program);
   NewFolder folder(directory, std::string(demo_register));
@@ -94,7 +84,7 @@ Exit demo(Program const& program, std::string const& directory) {
   auto const findings = watch.stage("assess", [&] {
     assessed.assessment = assessment::assess(assessed.register_, rules::RuleSet::built_in(), program.as_of());
     auto found = all_findings(assessed, program);
-    folder.write("befunde.txt", findings_text(program, found));
+    folder.write("befunde.txt", findings_text(program, found) + summary(program, found) + "\n");
     folder.write("bewertung.json", assessment_json(program, assessed).dump(1) + "\n");
     return found;
   });

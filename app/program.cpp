@@ -6,7 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <iterator>
+#include <span>
 #include <thread>
 #include <unistd.h>
 
@@ -19,13 +19,33 @@ int rank(Severity severity) {
   return static_cast<int>(severity);
 }
 
-/// "Warnung   processes.csv:12: …".
+/// "Warnung   prozesse.csv:12: …"; of a record that the sentence does not name already, its id.
 std::string line_of(Program const& program, Diagnostic const& finding) {
-  auto line = program.text("app.severity." + std::string(name(finding.severity))) + "  ";
-  auto const place = to_text(finding.place);
-  auto const& about = place.empty() ? finding.subject : place;
-  line += about.empty() ? "" : about + ": ";
-  return line + program.messages().finding(finding) + "\n";
+  auto const sentence = program.messages().finding(finding);
+  auto about = to_text(finding.place);
+  if (about.empty() && sentence.find(finding.subject) == std::string::npos) {
+    about = finding.subject;
+  }
+  return program.text("app.severity." + std::string(name(finding.severity))) + "  " +
+         (about.empty() ? "" : about + ": ") + sentence + "\n";
+}
+
+/// Findings of one kind, and below those with the same advice what to do: sixty of them need it once.
+std::string lines_of(Program const& program, std::span<Diagnostic const> findings, std::size_t most) {
+  std::string out;
+  auto const shown = findings.first(std::min(most, findings.size()));
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    out += line_of(program, shown[i]);
+    auto const hint = program.messages().hint(shown[i]);
+    if (hint && (i + 1 == shown.size() || program.messages().hint(shown[i + 1]) != hint)) {
+      out += "        -> " + *hint + "\n";
+    }
+  }
+  if (shown.size() < findings.size()) {
+    auto const count = std::to_string(findings.size() - shown.size());
+    out += "        " + program.text("app.findings_more", {{"count", count}}) + "\n";
+  }
+  return out;
 }
 
 }  // namespace
@@ -86,25 +106,25 @@ void ProgressBar::show(std::size_t done, std::size_t all) {
               std::to_string(percent) + " %");
 }
 
-void print_findings(Program const& program, Diagnostics const& findings) {
-  if (program.format == Format::json) {
-    return;
-  }
+std::string findings_text(Program const& program, Diagnostics const& findings, std::size_t most_of_a_kind) {
   Diagnostics sorted = findings;
   std::stable_sort(sorted.begin(), sorted.end(), [](auto const& a, auto const& b) {
     return rank(a.severity) < rank(b.severity);
   });
   std::string out;
-  for (auto finding = sorted.begin(); finding != sorted.end(); ++finding) {
-    out += line_of(program, *finding);
-    auto const hint = program.messages().hint(*finding);
-    auto const next = std::next(finding);
-    // Sixty findings of one kind need what to do about them once.
-    if (hint && (next == sorted.end() || program.messages().hint(*next) != hint)) {
-      out += "        -> " + *hint + "\n";
-    }
+  for (auto first = sorted.begin(); first != sorted.end();) {
+    auto const last =
+        std::find_if(first, sorted.end(), [&](auto const& finding) { return finding.code != first->code; });
+    out += lines_of(program, {first, last}, most_of_a_kind);
+    first = last;
   }
-  print(out);
+  return out;
+}
+
+void print_findings(Program const& program, Diagnostics const& findings, std::size_t most_of_a_kind) {
+  if (program.format == Format::text) {
+    print(findings_text(program, findings, most_of_a_kind));
+  }
 }
 
 std::string summary(Program const& program, Diagnostics const& findings) {

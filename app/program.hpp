@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,9 +63,16 @@ private:
   int percent_ = -1;
 };
 
-/// One line per finding, errors first, and below those of one kind what to do; in JSON format nothing (the
-/// document carries them).
-void print_findings(Program const& program, Diagnostics const& findings);
+constexpr std::size_t every_one = std::numeric_limits<std::size_t>::max();
+/// One line per finding, errors first, and below those of one kind what to do. \param most_of_a_kind of more
+/// findings in a row with the same code it says only how many more
+[[nodiscard]] std::string findings_text(Program const& program,
+                                        Diagnostics const& findings,
+                                        std::size_t most_of_a_kind = every_one);
+/// The same on stdout; in JSON format nothing (the document carries them).
+void print_findings(Program const& program,
+                    Diagnostics const& findings,
+                    std::size_t most_of_a_kind = every_one);
 /// "3 Fehler, 12 Warnungen, 4 Hinweise".
 [[nodiscard]] std::string summary(Program const& program, Diagnostics const& findings);
 [[nodiscard]] Exit exit_for(Diagnostics const& findings);

@@ -179,6 +179,23 @@ class SingleFailures(Folder):
             self.assertEqual(stopped, set(filter(None, row["Prozesse"].split("|"))), row["System-ID"])
 
 
+class ManyFindings(Folder):
+    def test_check_shows_ten_of_a_kind_and_all_if_asked(self):
+        tables = self.folder / "tables"
+        tables.mkdir()
+        rows = "".join(f"P-{i};Prozess {i}\n" for i in range(25))
+        (tables / "prozesse.csv").write_text("Prozess-ID;Bezeichnung\n" + rows)
+        register = self.register("many.register", tables)
+        short = run("check", register).stdout
+        self.assertEqual(short.count("ist nicht bewertet"), 10)
+        self.assertEqual(short.count("… und 15 weitere dieser Art; alle: --all"), 2)
+        self.assertEqual(short.count("Schaden je Zeithorizont eintragen"), 1)
+        whole = run("check", register, "--all").stdout
+        self.assertEqual(whole.count("ist nicht bewertet"), 25)
+        self.assertEqual(whole.splitlines()[-1], short.splitlines()[-1])
+        self.assertNotIn("ist kritisch", whole)
+
+
 class ForeignRegister(Folder):
     """Other columns, no ratings, no needs: everything is unrated, nothing is called uncritical."""
 
@@ -194,7 +211,6 @@ class ForeignRegister(Folder):
         self.assertIn("Nicht freigegeben", text)
         self.assertNotIn("nicht kritisch", text)
         self.assertIn("nicht bewertet", text)
-
 
 
 if __name__ == "__main__":
