@@ -131,6 +131,9 @@ void Composer::add_span(Paragraph& paragraph, document::Span const& span, Weight
 }
 
 void Composer::add_words(Paragraph& paragraph, std::string_view text, Weight weight, std::int32_t link) {
+  if (paragraph.atoms.empty()) {
+    paragraph.atoms.reserve(text.size() / 7 + 1);  // German words and the space behind them
+  }
   for (std::size_t begin = 0; begin < text.size();) {
     if (auto const space = space_at(text.substr(begin)); space > 0) {
       space_ = true;

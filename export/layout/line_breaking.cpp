@@ -45,12 +45,21 @@ std::int64_t line_cost(Opportunity const& from, Opportunity const& to, bool last
 
 namespace {
 
-/// The first place from which a line reaches `to`; at worst the one just before it.
-std::size_t first_start(std::span<Opportunity const> places, std::size_t to, Measure measure) {
-  auto from = to - 1;
-  while (from > 0 &&
-         places[to].end - places[from - 1].start - shrinkable(places[from - 1], places[to], measure) <=
-             measure.width) {
+/// The first place from which a line reaches `to`; at worst the one just before it. \param near that of the
+/// place before `to`: from there it is a step or two
+std::size_t first_start(std::span<Opportunity const> places,
+                        std::size_t to,
+                        std::size_t near,
+                        Measure measure) {
+  auto const reaches = [&](std::size_t from) {
+    return places[to].end - places[from].start - shrinkable(places[from], places[to], measure) <=
+           measure.width;
+  };
+  auto from = near;
+  while (from + 1 < to && !reaches(from)) {
+    ++from;
+  }
+  while (from > 0 && reaches(from - 1)) {
     --from;
   }
   return from;
@@ -72,8 +81,10 @@ std::vector<std::size_t> break_lines(std::span<Opportunity const> places, Measur
   }
   std::vector<Best> best(places.size());
   best.front().cost = 0;
+  std::size_t first = 0;
   for (std::size_t to = 1; to <= last; ++to) {
-    for (auto from = first_start(places, to, measure); from < to; ++from) {
+    first = first_start(places, to, first, measure);
+    for (auto from = first; from < to; ++from) {
       if (best[from].cost > best[to].cost) {
         continue;  // whatever the line costs
       }

@@ -38,6 +38,9 @@ class Places {
 public:
   Places(std::span<Atom const> atoms, std::size_t first, std::int64_t measure)
       : atoms_(atoms), first_(first), measure_(measure) {
+    auto const likely = atoms_.size() * 3;  // a space and two syllables a word
+    places.reserve(likely);
+    opportunities.reserve(likely);
     add({static_cast<std::uint32_t>(first_), 0, false}, {});
     too_wide_ = !atoms_.empty() && joined_width(0) > measure_;
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
@@ -84,6 +87,9 @@ private:
   void inside(std::size_t i) {
     auto const& word = *atoms_[i].word;
     auto const too_wide = word.width > measure_;
+    if (word.breaks.empty() && !too_wide) {
+      return;
+    }
     auto next = word.breaks.begin();
     auto x = x_;
     for (std::size_t letter = 0; letter < word.letters.size(); ++letter) {
@@ -145,6 +151,10 @@ public:
   void add_space() { part_ += space_width(); }
 
   void add(Word const& word) {
+    if (word.breaks.empty()) {
+      part_ += word.width;
+      return;
+    }
     auto next = word.breaks.begin();
     for (std::size_t letter = 0; letter < word.letters.size(); ++letter) {
       if (next != word.breaks.end() && next->letters == letter) {
