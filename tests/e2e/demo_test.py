@@ -119,7 +119,7 @@ class Demo(Folder):
 
     def test_the_list_of_the_folder_says_how_many_sheets_to_print(self):
         folder = self.folder / "print"
-        made = run("handbook", self.out / "musterthal.register", "-o", folder, "--as-of", AS_OF)
+        made = run("handbook", self.out / "musterthal.register", "-o", folder, "--as-of", AS_OF, "--profile", "book")
         book = subprocess.run(["pdfinfo", folder / "handbuch.pdf"], capture_output=True, text=True).stdout
         pages = int(re.search(r"Pages:\s+(\d+)", book).group(1))
         advice = f"Zum Drucken: handbuch.pdf, {pages} Seiten, beidseitig {(pages + 1) // 2} Blatt."
