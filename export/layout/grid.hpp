@@ -45,9 +45,26 @@ void set_grid(Press& press, Grid const& grid);
 /// What its beginning takes: head and the rows that stay with the first. Breaks the lines of those rows.
 [[nodiscard]] Length height_to_begin(Press& press, Grid const& grid);
 
+/// The texts of a row, not yet broken into lines.
+struct ComposedRow {
+  struct Cell {
+    GridCell::Kind kind = GridCell::Kind::text;
+    std::vector<Paragraph> parts;
+  };
+  std::string anchor;
+  std::vector<Cell> cells;
+};
+
+[[nodiscard]] ComposedRow compose_row(Press& press, GridRow const& row);
 [[nodiscard]] GridRow head_row_of(Grid const& grid);
-/// Left edges of the columns, and the right edge of the last.
-[[nodiscard]] std::vector<Length> grid_edges(Press& press, Grid const& grid);
+
+struct GridShape {
+  std::vector<Length> edges;  ///< left ones of the columns, and the right one of the last
+  /// What was composed to know the edges, for whoever breaks the rows; empty for a table of many rows. While
+  /// they are kept, the words must not be forgotten.
+  std::vector<ComposedRow> rows;
+};
+[[nodiscard]] GridShape shape_of(Press& press, Grid const& grid);
 
 /// Widths that fill `total`: each column gets its narrowest width, then what spares it hyphens, then of the
 /// rest a share by weight and by what it could use. Where not even the narrowest fit, the widest give way.

@@ -36,7 +36,11 @@ using BrokenRow = std::vector<BrokenCell>;
 class GridSetter {
 public:
   GridSetter(Press& press, Grid const& grid)
-      : press_(press), grid_(grid), padding_(press.styles.cell_padding), edges_(grid_edges(press, grid)) {}
+      : press_(press),
+        grid_(grid),
+        padding_(press.styles.cell_padding),
+        shape_(shape_of(press, grid)),
+        edges_(shape_.edges) {}
 
   void set() {
     table_ = press_.canvas.add_node(Role::table, press_.chapter);
@@ -80,16 +84,15 @@ private:
   // --- rows
 
   void break_head() {
-    head_ = break_row(head_row_of(grid_));
+    head_ = break_row(compose_row(press_, head_row_of(grid_)));
     head_height_ = std::min(height_of(head_), press_.styles.text_height() / 2);
   }
 
-  [[nodiscard]] BrokenRow break_row(GridRow const& row) const {
+  [[nodiscard]] BrokenRow break_row(ComposedRow row) const {
     BrokenRow broken(grid_.columns.size());
     for (std::size_t i = 0; i < broken.size() && i < row.cells.size(); ++i) {
       broken[i].kind = row.cells[i].kind;
-      for (auto const& [text, style] : row.cells[i].parts) {
-        auto paragraph = press_.composer.compose(text, style);
+      for (auto& paragraph : row.cells[i].parts) {
         if (!paragraph.atoms.empty()) {
           paragraph.break_into_lines(edges_[i + 1] - edges_[i] - padding_ * 2);
           broken[i].parts.push_back(std::move(paragraph));
@@ -126,11 +129,12 @@ private:
     Length height;
   };
 
-  [[nodiscard]] Row make_row(std::size_t number) const {
-    auto const made = grid_.row(number);
-    press_.composer.stand_at(made.anchor.empty() ? press_.here : made.anchor);
-    Row row{made.anchor, break_row(made), {}};
-    press_.composer.stand_at(press_.here);
+  /// Each number once.
+  [[nodiscard]] Row make_row(std::size_t number) {
+    auto composed =
+        number < shape_.rows.size() ? std::move(shape_.rows[number]) : compose_row(press_, grid_.row(number));
+    auto anchor = composed.anchor;
+    Row row{std::move(anchor), break_row(std::move(composed)), {}};
     row.height = height_of(row.cells);
     return row;
   }
@@ -189,7 +193,7 @@ private:
     } else {
       draw_long_row(row.cells, head_height_, shaded);
     }
-    if (!press_.flow.keeps() && ahead_.empty()) {
+    if (!press_.flow.keeps() && ahead_.empty() && number + 1 >= shape_.rows.size()) {
       press_.composer.words().forget_if_full();
     }
   }
@@ -223,7 +227,7 @@ private:
     part_top_ = press_.flow.y();
     row_ends_.clear();
     if (grid_.head) {
-      auto head = head_drawn_ ? break_row(head_row_of(grid_)) : std::move(head_);
+      auto head = head_drawn_ ? break_row(compose_row(press_, head_row_of(grid_))) : std::move(head_);
       ground(head_height_, head_ground);
       draw_cells(head, head_height_);
       press_.flow.advance(head_height_);
@@ -341,7 +345,8 @@ private:
   Press& press_;
   Grid const& grid_;
   Length padding_;
-  std::vector<Length> edges_;
+  GridShape shape_;
+  std::vector<Length> const& edges_;
   Node table_ = -1;
   Node body_ = -1;
   BrokenRow head_;  ///< as it is drawn the first time; repeated heads are ornaments

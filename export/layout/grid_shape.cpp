@@ -7,6 +7,8 @@ namespace {
 
 /// Enough rows to know how wide the columns should be; the others hyphenate if they must.
 constexpr std::size_t sampled_rows = 300;
+/// So many need not be composed a second time.
+constexpr std::size_t kept_rows = 100;
 
 /// What the cells of one column ask for, as they are seen.
 class ColumnWish {
@@ -40,7 +42,8 @@ private:
 
 enum class Row { head, body };
 
-void widen(Press& press, Grid const& grid, std::vector<ColumnWish>& wishes, GridRow const& row, Row kind) {
+void widen(
+    Press& press, Grid const& grid, std::vector<ColumnWish>& wishes, ComposedRow const& row, Row kind) {
   auto const padding = press.styles.cell_padding * 2;
   for (std::size_t i = 0; i < wishes.size() && i < row.cells.size(); ++i) {
     if (row.cells[i].kind == GridCell::Kind::blank) {
@@ -49,8 +52,7 @@ void widen(Press& press, Grid const& grid, std::vector<ColumnWish>& wishes, Grid
     }
     Length comfortable{};
     Length natural{};
-    for (auto const& [text, style] : row.cells[i].parts) {
-      auto const paragraph = press.composer.compose(text, style);
+    for (auto const& paragraph : row.cells[i].parts) {
       comfortable = std::max(comfortable, paragraph.comfortable_width() + padding);
       natural = std::max(natural, paragraph.natural_width() + padding);
       wishes[i].at_least(paragraph.narrowest_width() + padding, {}, natural);
@@ -68,6 +70,22 @@ void widen(Press& press, Grid const& grid, std::vector<ColumnWish>& wishes, Grid
 
 }  // namespace
 
+ComposedRow compose_row(Press& press, GridRow const& row) {
+  ComposedRow composed{row.anchor, {}};
+  composed.cells.reserve(row.cells.size());
+  press.composer.stand_at(row.anchor.empty() ? press.here : row.anchor);
+  for (auto const& cell : row.cells) {
+    auto& made = composed.cells.emplace_back();
+    made.kind = cell.kind;
+    made.parts.reserve(cell.parts.size());
+    for (auto const& [text, style] : cell.parts) {
+      made.parts.push_back(press.composer.compose(text, style));
+    }
+  }
+  press.composer.stand_at(press.here);
+  return composed;
+}
+
 GridRow head_row_of(Grid const& grid) {
   GridRow row;
   for (auto const& column : grid.columns) {
@@ -76,29 +94,34 @@ GridRow head_row_of(Grid const& grid) {
   return row;
 }
 
-std::vector<Length> grid_edges(Press& press, Grid const& grid) {
+GridShape shape_of(Press& press, Grid const& grid) {
   std::vector<ColumnWish> wishes;
   for (auto const& column : grid.columns) {
     auto const least = press.styles.cell_padding * 2 + grid.style.size * 2;
     wishes.emplace_back(ColumnNeed{least, least, least, column.weight});
   }
   if (grid.head) {
-    widen(press, grid, wishes, head_row_of(grid), Row::head);
+    widen(press, grid, wishes, compose_row(press, head_row_of(grid)), Row::head);
   }
+  GridShape shape;
   auto const step = std::max<std::size_t>(grid.rows / sampled_rows, 1);
   for (std::size_t i = 0; i < grid.rows; i += step) {
-    widen(press, grid, wishes, grid.row(i), Row::body);
+    auto row = compose_row(press, grid.row(i));
+    widen(press, grid, wishes, row, Row::body);
+    if (grid.rows <= kept_rows) {
+      shape.rows.push_back(std::move(row));
+    }
   }
   std::vector<ColumnNeed> needs;
   for (std::size_t i = 0; i < wishes.size(); ++i) {
     auto const fixed = grid.columns[i].fixed;
     needs.push_back(fixed > Length{} ? ColumnNeed{fixed, fixed, fixed, 0} : wishes[i].need());
   }
-  std::vector<Length> edges{Length{}};
+  shape.edges.push_back(Length{});
   for (auto const width : column_widths(needs, press.text_width())) {
-    edges.push_back(edges.back() + width);
+    shape.edges.push_back(shape.edges.back() + width);
   }
-  return edges;
+  return shape;
 }
 
 }  // namespace nb::layout
