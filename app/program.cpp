@@ -19,11 +19,12 @@ int rank(Severity severity) {
   return static_cast<int>(severity);
 }
 
-/// "Warnung   prozesse.csv:12: …"; of a record that the sentence does not name already, its id.
+/// "Warnung   prozesse.csv:12: …"; of a record that the sentence does not name already ("Rathaus (GEB-RH)"),
+/// its id.
 std::string line_of(Program const& program, Diagnostic const& finding) {
   auto const sentence = program.messages().finding(finding);
   auto about = to_text(finding.place);
-  if (about.empty() && sentence.find(finding.subject) == std::string::npos) {
+  if (about.empty() && sentence.find('(' + finding.subject + ')') == std::string::npos) {
     about = finding.subject;
   }
   return program.text("app.severity." + std::string(name(finding.severity))) + "  " +

@@ -20,7 +20,7 @@ std::string listed(Names const& names) {
   return text;
 }
 
-/// The command that was being read: `key make` of `notbetrieb key make …`.
+/// The command that was being read: `key new` of `notbetrieb key new …`.
 CLI::App const& innermost(CLI::App const& app) {
   auto const chosen = app.get_subcommands();
   return chosen.empty() ? app : innermost(*chosen.front());
