@@ -32,6 +32,7 @@ struct Arguments {
   std::string only;
   std::string profile;
   std::string paper;
+  std::string contacts;
   std::string since;
   std::shared_ptr<HandOutArguments> hand_out = std::make_shared<HandOutArguments>();
 };
@@ -92,6 +93,7 @@ handbook::Options options_of(Arguments const& arguments,
                              Assessed const& assessed,
                              handbook::Options options) {
   options.copy = arguments.copy;
+  options.bind_contacts = arguments.contacts != "apart";
   options.selection = selection_of(arguments, assessed.register_);
   return options;
 }
@@ -190,14 +192,20 @@ void add_handbook_command(CLI::App& app, Program& program) {
   command->add_option("--paper", arguments->paper, program.text("app.help.paper"))
       ->check(CLI::IsMember({"A4", "A5"}))
       ->type_name("A4|A5");
+  command->add_option("--contacts", arguments->contacts, program.text("app.help.contacts"))
+      ->check(CLI::IsMember({"bound", "apart"}))
+      ->type_name("bound|apart");
   command->add_option("--since", arguments->since, program.text("app.help.since"))
       ->type_name("VERSION")
       ->excludes(only)
       ->excludes(profile);
   add_hand_out_options(*command, program, arguments->hand_out, "--redact", "app.help.redact");
   for (auto const* const abridging : {"--for", "--redact"}) {  // of an extract there is one form only
-    command->get_option(abridging)->excludes(only)->excludes(profile)->excludes(
-        command->get_option("--since"));
+    command->get_option(abridging)
+        ->excludes(only)
+        ->excludes(profile)
+        ->excludes(command->get_option("--since"))
+        ->excludes(command->get_option("--contacts"));
   }
   command->callback([&program, arguments] {
     program.action = [&program, arguments] { return make_handbook(program, *arguments); };

@@ -89,7 +89,8 @@ private:
 
   [[nodiscard]] bool is_wanted(Selection const& wanted, NamedDocument const& document) const {
     if (wanted.what == Selection::What::book) {
-      return document.kind == "handbook";
+      bool const apart = document.kind == "contacts" && !context_.options().bind_contacts;
+      return document.kind == "handbook" || apart;
     }
     if (wanted.what == Selection::What::process || !wanted.id.empty()) {
       return document.subject == wanted.id && document.kind != "unit_plan";

@@ -1,4 +1,5 @@
 """What is printed for whom, change deliveries, and printed pages that are identified by their state code."""
+import csv
 import re
 import shutil
 import subprocess
@@ -100,6 +101,26 @@ class Documents(Folder):
                 for offset, heading in enumerate(titles):
                     self.assertIn(heading, pages[start + offset][:600], f"{language} {path.name} page {offset + 1}")
                 self.assertNotIn(titles[2], pages[start + 3][:300])
+
+    def test_own_numbers_stand_in_the_contacts_alone_if_they_are_kept_apart(self):
+        tables = self.folder / "numbers"
+        run("export", self.path, tables)
+        with open(tables / "rollen.csv", encoding="utf-8-sig") as file:
+            numbers = {row[column] for row in csv.DictReader(file, delimiter=";")
+                       for column in ("Rufnummer", "Rufnummer außerhalb der Dienstzeit", "Mobil", "Privat")} - {""}
+        self.assertGreater(len(numbers), 50)
+        apart = self.handbook("apart", "--contacts", "apart", "--profile", "book")
+        self.assertEqual(names(apart), ["contacts.pdf", "handbuch.pdf"])
+        self.assertEqual(self.numbers_in(apart / "contacts.pdf", numbers), numbers)
+        self.assertEqual(self.numbers_in(apart / "handbuch.pdf", numbers), set())
+        bound = self.handbook("bound", "--profile", "book")
+        self.assertEqual(self.numbers_in(bound / "handbuch.pdf", numbers), numbers)
+
+    @staticmethod
+    def numbers_in(pdf, numbers):
+        text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True).stdout
+        words = re.sub(r"\s+", " ", text)
+        return {number for number in numbers if number in words}
 
     # ---- selections
 
