@@ -134,7 +134,7 @@ void add_simulate_command(CLI::App& app, Program& program) {
   command->add_flag("--critical", arguments->critical, program.text("app.help.simulate_critical"));
   command->add_option("--season", arguments->season, program.text("app.help.simulate_season"))
       ->type_name("JJJJ-MM-TT");
-  command->callback([&program, arguments, command] {
+  command->callback([&program, arguments] {
     if (arguments->fail.empty() && arguments->scenarios.empty()) {
       throw CLI::RequiredError("--fail | --scenario");
     }
