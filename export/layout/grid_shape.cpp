@@ -117,7 +117,7 @@ GridShape shape_of(Press& press, Grid const& grid) {
     auto const fixed = grid.columns[i].fixed;
     needs.push_back(fixed > Length{} ? ColumnNeed{fixed, fixed, fixed, 0} : wishes[i].need());
   }
-  shape.edges.push_back(Length{});
+  shape.edges.emplace_back();
   for (auto const width : column_widths(needs, press.text_width())) {
     shape.edges.push_back(shape.edges.back() + width);
   }
